@@ -1,0 +1,47 @@
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.Metadata;
+using Microsoft.Extensions.Logging;
+using Web.Hosting;
+
+namespace Web.Errors;
+
+/// <summary>Turns exceptions and bare statuses into the error page.</summary>
+internal sealed partial class FaultPages(RequestDelegate next, WebSite site, ILogger<FaultPages> log)
+{
+    public async Task InvokeAsync(HttpContext http)
+    {
+        try
+        {
+            if (http.Request.ContentLength > LimitOf(http)) throw new BadHttpRequestException("Body too large.", StatusCodes.Status413PayloadTooLarge);
+            await next(http);
+            if (IsBare(http.Response)) await ShowAsync(http, http.Response.StatusCode);
+        }
+        catch (OperationCanceledException) when (http.RequestAborted.IsCancellationRequested)
+        {
+            // Nobody is left to read an answer.
+        }
+        catch (Exception exception) when (!http.Response.HasStarted)
+        {
+            var status = exception is BadHttpRequestException bad ? bad.StatusCode : StatusCodes.Status500InternalServerError;
+            if (status >= 500) Failed(log, http.ReferenceCode(), exception);
+            else Refused(log, http.ReferenceCode(), status, exception.Message);
+            http.Response.Clear();
+            await ShowAsync(http, status);
+        }
+    }
+
+    // Told before the form is read: the antiforgery check would blame the missing token.
+    private long? LimitOf(HttpContext http) =>
+        http.GetEndpoint()?.Metadata.GetMetadata<IRequestSizeLimitMetadata>() is { } own ? own.MaxRequestBodySize : site.MaxBodyBytes;
+
+    private static bool IsBare(HttpResponse response) =>
+        response.StatusCode >= 400 && !response.HasStarted && response.ContentType is null && response.ContentLength is null or 0;
+
+    private static Task ShowAsync(HttpContext http, int status) => new ErrorPageResult(Faults.CodeOf(status), status).ExecuteAsync(http);
+
+    [LoggerMessage(1001, LogLevel.Error, "Request {Reference} failed")]
+    private static partial void Failed(ILogger log, string reference, Exception exception);
+
+    [LoggerMessage(1002, LogLevel.Information, "Request {Reference} refused with {Status}: {Reason}")]
+    private static partial void Refused(ILogger log, string reference, int status, string reason);
+}
