@@ -1,0 +1,33 @@
+using Microsoft.AspNetCore.DataProtection;
+using Microsoft.AspNetCore.DataProtection.KeyManagement;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Options;
+
+namespace IdentityProvider.Persistence;
+
+internal static class PersistenceRoom
+{
+    internal static IServiceCollection AddPersistence(this IServiceCollection services, IConfiguration configuration, IHostEnvironment environment)
+    {
+        services.AddOptions<DatabaseOptions>().BindConfiguration("Database").ValidateOnStart();
+        services.AddSingleton<IValidateOptions<DatabaseOptions>, DatabaseOptionsValidator>();
+        services.AddOptions<EncryptionOptions>().BindConfiguration("Encryption").ValidateOnStart();
+        services.AddSingleton<IValidateOptions<EncryptionOptions>, EncryptionOptionsValidator>();
+        services.AddSingleton(provider =>
+            MasterKeys.Load(provider.GetRequiredService<IOptions<EncryptionOptions>>().Value, createIfMissing: environment.IsDevelopment()));
+        services.AddSingleton<FieldCipher>();
+
+        var database = configuration.GetSection("Database").Get<DatabaseOptions>() ?? new DatabaseOptions();
+        _ = database.Provider switch
+        {
+            DatabaseProvider.PostgreSql => services.AddDbContext<IdpDb, NpgsqlIdpDb>(options => options.UseNpgsql(database.ConnectionString)),
+            DatabaseProvider.SqlServer => services.AddDbContext<IdpDb, SqlServerIdpDb>(options => options.UseSqlServer(database.ConnectionString)),
+            _ => services.AddDbContext<IdpDb, SqliteIdpDb>(options =>
+                options.UseSqlite(database.ConnectionString).AddInterceptors(new SqlitePragmas())),
+        };
+
+        services.AddDataProtection().SetApplicationName("IdentityProvider").PersistKeysToDbContext<IdpDb>();
+        services.AddOptions<KeyManagementOptions>().Configure<FieldCipher>((options, cipher) => options.XmlEncryptor = new KeyRingEncryptor(cipher));
+        return services;
+    }
+}
