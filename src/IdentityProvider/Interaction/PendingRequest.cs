@@ -28,9 +28,18 @@ public sealed class PendingRequest
     /// <summary>The demand as JSON; read through <see cref="Demand"/>.</summary>
     public required string DemandJson { get; init; }
 
+    /// <summary>Account that answered this request's consent page with yes.</summary>
+    public Guid? ConsentedBy { get; set; }
+
+    /// <summary>Account whose owner confirmed to go on with it (<c>prompt=select_account</c>).</summary>
+    public Guid? ConfirmedBy { get; set; }
+
     public required DateTimeOffset CreatedAt { get; init; }
 
     public required DateTimeOffset ExpiresAt { get; init; }
+
+    /// <summary>When the party was answered. A double click may have the answer again for some seconds; later the request is dead.</summary>
+    public DateTimeOffset? CompletedAt { get; set; }
 
     public PendingRequestId PendingId => new(Id);
 

@@ -9,6 +9,7 @@ namespace IdentityProvider.Interaction;
 public sealed class PendingRequestStore(IdpDb db, TimeProvider time)
 {
     private static readonly TimeSpan Life = TimeSpan.FromMinutes(30);
+    private static readonly TimeSpan DoubleClick = TimeSpan.FromSeconds(10);
 
     public async Task<PendingRequestId> SaveAsync(
         HttpContext http, RelyingPartyId party, string resumePath, string payload, PendingDemand demand, CancellationToken cancellationToken)
@@ -35,7 +36,8 @@ public sealed class PendingRequestStore(IdpDb db, TimeProvider time)
     {
         var request = await db.Set<PendingRequest>().AsNoTracking().FirstOrDefaultAsync(r => r.Id == id.Value, cancellationToken);
         var ours = request is not null && BrowserBinding.Read(http) is { } browser && browser.AsSpan().SequenceEqual(request.Browser);
-        return ours && request!.ExpiresAt > time.GetUtcNow()
+        var now = time.GetUtcNow();
+        return ours && request!.ExpiresAt > now && (request.CompletedAt is null || now - request.CompletedAt < DoubleClick)
             ? request
             : new Fault("request_expired", StatusCodes.Status400BadRequest, request is null ? "unknown" : ours ? "too old" : "other browser");
     }
@@ -47,8 +49,19 @@ public sealed class PendingRequestStore(IdpDb db, TimeProvider time)
     public Task DeclineAsync(PendingRequestId id, string what, CancellationToken cancellationToken) =>
         db.Set<PendingRequest>().Where(r => r.Id == id.Value).ExecuteUpdateAsync(set => set.SetProperty(r => r.Declined, what), cancellationToken);
 
-    public Task RemoveAsync(PendingRequestId id, CancellationToken cancellationToken) =>
-        db.Set<PendingRequest>().Where(r => r.Id == id.Value).ExecuteDeleteAsync(cancellationToken);
+    public Task ConsentAsync(PendingRequestId id, AccountId account, CancellationToken cancellationToken) =>
+        db.Set<PendingRequest>().Where(r => r.Id == id.Value).ExecuteUpdateAsync(set => set.SetProperty(r => r.ConsentedBy, account.Value), cancellationToken);
+
+    public Task ConfirmAsync(PendingRequestId id, AccountId account, CancellationToken cancellationToken) =>
+        db.Set<PendingRequest>().Where(r => r.Id == id.Value).ExecuteUpdateAsync(set => set.SetProperty(r => r.ConfirmedBy, account.Value), cancellationToken);
+
+    /// <summary>The party is being answered.</summary>
+    public Task CompleteAsync(PendingRequestId id, CancellationToken cancellationToken)
+    {
+        var now = time.GetUtcNow();
+        return db.Set<PendingRequest>().Where(r => r.Id == id.Value && r.CompletedAt == null)
+            .ExecuteUpdateAsync(set => set.SetProperty(r => r.CompletedAt, now), cancellationToken);
+    }
 
     /// <summary>Clears what was never finished.</summary>
     public Task PruneAsync(CancellationToken cancellationToken)
@@ -67,6 +80,9 @@ public static class ContinuePath
     public static string ToChooser(PendingRequestId id) => $"/sign-in?request={id}";
 
     public static string ToConsent(PendingRequestId id) => $"/consent?request={id}";
+
+    /// <summary>"Continue as": whose session is it?</summary>
+    public static string ToAccount(PendingRequestId id) => $"/sign-in/account?request={id}";
 
     public static string ToStepUp(PendingRequestId id) => $"/sign-in/level?request={id}";
 

@@ -35,3 +35,9 @@ public readonly struct Result<T>
         return fault is null;
     }
 }
+
+public static class FaultPage
+{
+    /// <summary>The localized page that tells this fault, with its reference code.</summary>
+    public static Web.ErrorPageResult ToPage(this Fault fault) => new(fault.Code, fault.Status);
+}

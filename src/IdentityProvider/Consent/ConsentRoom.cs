@@ -1,0 +1,6 @@
+namespace IdentityProvider.Consent;
+
+internal static class ConsentRoom
+{
+    internal static IServiceCollection AddConsent(this IServiceCollection services) => services.AddScoped<ConsentQuery>();
+}
