@@ -1,1 +1,3 @@
-return;
+using IdentityProvider.Hosting;
+
+await IdentityProviderSite.Build(args).RunAsync();

@@ -20,7 +20,7 @@ public static class AssurancePolicy
         }
 
         var used = best.Proofs.Select(proof => usable.FindAll(e => e.Method == proof).MaxBy(e => e.ObtainedAt)!).ToList();
-        var amr = used.Select(e => MethodCatalog.AmrOf(e.Method)).Distinct().ToList();
+        var amr = used.Select(e => MethodCatalog.AmrOf(e.Method)).Distinct(StringComparer.Ordinal).ToList();
         if (used.Count > 1)
         {
             amr.Add("mfa");

@@ -1,5 +1,5 @@
 using IdentityProvider.Persistence;
-using Web;
+using Web.Hosting;
 
 namespace IdentityProvider.Audit;
 

@@ -51,7 +51,7 @@ public sealed class AuditVerifier(IdpDb db)
             }
         }
 
-        return await CheckEndAsync(expected, previous, anchors, cancellationToken)
+        return (AuditVerdict?)await CheckEndAsync(expected, previous, anchors, cancellationToken)
             ?? new AuditVerdict.Intact(expected, await db.Set<AuditRecord>().CountAsync(r => r.Sequence == null, cancellationToken));
     }
 

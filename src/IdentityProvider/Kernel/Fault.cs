@@ -1,4 +1,5 @@
 using System.Diagnostics.CodeAnalysis;
+using Web.Errors;
 
 namespace IdentityProvider.Kernel;
 
@@ -39,5 +40,5 @@ public readonly struct Result<T>
 public static class FaultPage
 {
     /// <summary>The localized page that tells this fault, with its reference code.</summary>
-    public static Web.ErrorPageResult ToPage(this Fault fault) => new(fault.Code, fault.Status);
+    public static ErrorPageResult ToPage(this Fault fault) => new(fault.Code, fault.Status);
 }

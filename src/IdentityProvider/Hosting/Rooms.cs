@@ -1,0 +1,34 @@
+using IdentityProvider.Accounts;
+using IdentityProvider.Audit;
+using IdentityProvider.Consent;
+using IdentityProvider.Interaction;
+using IdentityProvider.Persistence;
+using IdentityProvider.RelyingParties;
+using IdentityProvider.Sessions;
+using IdentityProvider.SignIn;
+
+namespace IdentityProvider.Hosting;
+
+/// <summary>The one list of rooms; there is no other place where the application is wired together.</summary>
+internal static class Rooms
+{
+    internal static void AddRooms(this WebApplicationBuilder builder)
+    {
+        var services = builder.Services;
+        services.AddPersistence(builder.Configuration, builder.Environment);
+        services.AddAudit();
+        services.AddSessions();
+        services.AddInteraction();
+        services.AddAccounts();
+        services.AddRelyingParties();
+        services.AddConsent();
+        services.AddSignIn();
+        services.AddHostedService<SchemaAtStart>();
+    }
+
+    internal static void MapRooms(this WebApplication app)
+    {
+        app.MapRazorPages();
+        app.MapSignIn();
+    }
+}
