@@ -1,0 +1,3 @@
+namespace Architecture.Tests.TrespassHouse.Kernel;
+
+internal sealed record Word(string Text);
