@@ -59,7 +59,7 @@ public sealed partial class SourceTests
         where address.Groups["host"].Value != "registry." + "npmjs.org"
         select $"{SourceTree.Relative(file)} resolves from {address.Groups["host"].Value}: npm install --package-lock-only with the public registry, or omit-lockfile-registry-resolved.");
 
-    // "/work/" is a path of a machine; "example.vn/work/" is not.
+    // A mark that begins with a slash is a path of a machine only where no address leads up to it.
     private static bool PathStart(string text, string mark) =>
         mark[0] != '/' || Regex.IsMatch(text, $"(?<![\\w.)}}>*]){Regex.Escape(mark)}", RegexOptions.None, TimeSpan.FromSeconds(1));
 
