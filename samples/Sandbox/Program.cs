@@ -1,1 +1,3 @@
-return;
+using Sandbox.Hosting;
+
+await SandboxSite.Build(args).RunAsync();
