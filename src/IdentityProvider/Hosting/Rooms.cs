@@ -2,6 +2,7 @@ using IdentityProvider.Accounts;
 using IdentityProvider.Audit;
 using IdentityProvider.Consent;
 using IdentityProvider.Interaction;
+using IdentityProvider.Keys;
 using IdentityProvider.Persistence;
 using IdentityProvider.RelyingParties;
 using IdentityProvider.Sessions;
@@ -17,6 +18,7 @@ internal static class Rooms
         var services = builder.Services;
         services.AddPersistence(builder.Configuration, builder.Environment);
         services.AddAudit();
+        services.AddKeys();
         services.AddSessions();
         services.AddInteraction();
         services.AddAccounts();
