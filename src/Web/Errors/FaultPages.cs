@@ -13,6 +13,7 @@ internal sealed partial class FaultPages(RequestDelegate next, WebSite site, ILo
         try
         {
             if (http.Request.ContentLength > LimitOf(http)) throw new BadHttpRequestException("Body too large.", StatusCodes.Status413PayloadTooLarge);
+            if (IsUrlEncoded(http.Request) && await ReadFormAsync(http) is { } fault) throw fault;
             await next(http);
             if (IsBare(http.Response)) await ShowAsync(http, http.Response.StatusCode);
         }
@@ -33,6 +34,24 @@ internal sealed partial class FaultPages(RequestDelegate next, WebSite site, ILo
     // Told before the form is read: the antiforgery check would blame the missing token.
     private long? LimitOf(HttpContext http) =>
         http.GetEndpoint()?.Metadata.GetMetadata<IRequestSizeLimitMetadata>() is { } own ? own.MaxRequestBodySize : site.MaxBodyBytes;
+
+    // An unreadable form is the sender's fault; read later, it would look like ours.
+    private static async Task<BadHttpRequestException?> ReadFormAsync(HttpContext http)
+    {
+        try
+        {
+            await http.Request.ReadFormAsync(http.RequestAborted);
+            return null;
+        }
+        catch (InvalidDataException unreadable)
+        {
+            return new(unreadable.Message, StatusCodes.Status400BadRequest, unreadable);
+        }
+    }
+
+    private static bool IsUrlEncoded(HttpRequest request) =>
+        HttpMethods.IsPost(request.Method)
+        && request.ContentType?.StartsWith("application/x-www-form-urlencoded", StringComparison.OrdinalIgnoreCase) is true;
 
     private static bool IsBare(HttpResponse response) =>
         response.StatusCode >= 400 && !response.HasStarted && response.ContentType is null && response.ContentLength is null or 0;

@@ -16,6 +16,7 @@ internal sealed class Field
         Name = view.ViewData.TemplateInfo.GetFullHtmlFieldName(model.Name);
         Id = IdOf(Name);
         Hint = hint;
+        FieldOrder.Of(view.HttpContext).Add(Name);
         if (view.ViewData.ModelState.TryGetValue(Name, out var entry))
         {
             Attempted = entry.AttemptedValue;

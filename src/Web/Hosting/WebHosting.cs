@@ -52,7 +52,8 @@ public static class WebHosting
         {
             form.ValueCountLimit = 256;
             form.KeyLengthLimit = 256;
-            form.ValueLengthLimit = (int)site.MaxBodyBytes;
+            // Bytes; the body limit is the stricter one unless an endpoint raises it.
+            form.ValueLengthLimit = 1024 * 1024;
             form.MultipartBodyLengthLimit = site.MaxBodyBytes;
         });
         services.AddAntiforgery(antiforgery =>
