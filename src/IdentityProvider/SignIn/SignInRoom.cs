@@ -1,8 +1,13 @@
+using Microsoft.AspNetCore.Mvc;
+
 namespace IdentityProvider.SignIn;
 
 internal static class SignInRoom
 {
-    internal static IServiceCollection AddSignIn(this IServiceCollection services) => services.AddScoped<SignInService>();
+    internal static IServiceCollection AddSignIn(this IServiceCollection services) => services
+        .AddScoped<SignInService>()
+        .AddScoped<WaitingSignInQuery>()
+        .Configure<MvcOptions>(mvc => mvc.Filters.Add<AllowReturnToParty>());
 
     internal static void MapSignIn(this IEndpointRouteBuilder routes) => routes.MapContinue();
 }
