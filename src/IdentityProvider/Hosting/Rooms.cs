@@ -1,5 +1,6 @@
 using IdentityProvider.Accounts;
 using IdentityProvider.Audit;
+using IdentityProvider.Authenticators;
 using IdentityProvider.Consent;
 using IdentityProvider.Interaction;
 using IdentityProvider.Keys;
@@ -24,8 +25,13 @@ internal static class Rooms
         services.AddAccounts();
         services.AddRelyingParties();
         services.AddConsent();
+        services.AddAuthenticators();
         services.AddSignIn();
         services.AddHostedService<SchemaAtStart>();
+        if (DemoPeople.AreWanted(builder))
+        {
+            services.AddHostedService<DemoPeople>();
+        }
     }
 
     internal static void MapRooms(this WebApplication app)
