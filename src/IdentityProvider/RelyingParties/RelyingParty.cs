@@ -14,7 +14,14 @@ public sealed record BilingualText(string Vietnamese, string? English)
 /// <summary>What a party may receive, and on which ground.</summary>
 /// <param name="Releasable">Attributes that may be released at all (<c>vn_releasable_attributes</c>).</param>
 /// <param name="LegalGround">Recorded ground for the personal number (<c>vn_legal_ground</c>); without it the number is never released.</param>
-public sealed record ReleasePolicy(IReadOnlyList<AttributeName> Releasable, string? LegalGround);
+public sealed record ReleasePolicy(IReadOnlyList<AttributeName> Releasable, string? LegalGround)
+{
+    /// <summary>What of the requested may really be released.</summary>
+    public IReadOnlyList<AttributeName> Cut(IEnumerable<AttributeName> requested) => [.. requested.Distinct().Where(IsReleasable)];
+
+    private bool IsReleasable(AttributeName attribute) =>
+        Releasable.Contains(attribute) && (attribute != AttributeName.NationalId || !string.IsNullOrWhiteSpace(LegalGround));
+}
 
 /// <summary>One party that trusts our sign-in, as an immutable snapshot of its declaration.</summary>
 /// <param name="Id"><c>client_id</c> or entityID.</param>
@@ -43,12 +50,16 @@ public sealed record OidcSettings
     /// <summary>Keyed digest of the machine-made secret (at least 256 bit); never the secret.</summary>
     public byte[]? SecretDigest { get; init; }
 
+    /// <summary><c>web</c> (default) or <c>native</c>; a native client's loopback address is matched with any port (RFC 8252, section 7.3).</summary>
+    public string ApplicationType { get; init; } = "web";
+
     public IReadOnlyList<string> RedirectUris { get; init; } = [];
 
     public IReadOnlyList<string> PostLogoutRedirectUris { get; init; } = [];
 
     public IReadOnlyList<string> GrantTypes { get; init; } = ["authorization_code"];
 
+    /// <summary>Everything that may be asked for: <c>scope</c> and <c>vn_api_scopes</c>.</summary>
     public IReadOnlyList<string> Scopes { get; init; } = ["openid"];
 
     /// <summary>JSON Web Key Set as text, for <c>private_key_jwt</c>.</summary>
@@ -61,7 +72,10 @@ public sealed record OidcSettings
     /// <summary><c>pairwise</c> (default) or <c>public</c>.</summary>
     public string SubjectType { get; init; } = "pairwise";
 
-    /// <summary>Host that all redirect URIs share, or that of <c>sector_identifier_uri</c>.</summary>
+    /// <summary>
+    /// Host that all redirect URIs share, or that of <c>sector_identifier_uri</c>. On loopback with the port, where every port is another
+    /// service; <c>client:</c> and the id for clients without a host.
+    /// </summary>
     public required string Sector { get; init; }
 
     public IReadOnlyList<string> DefaultAcrValues { get; init; } = [];
