@@ -1,5 +1,6 @@
-using System.Net;
-using System.Net.Mail;
+using System.Net.Security;
+using System.Net.Sockets;
+using System.Security.Authentication;
 using System.Text;
 using Adapters.Contracts;
 using Microsoft.Extensions.Options;
@@ -7,51 +8,94 @@ using Microsoft.Extensions.Options;
 namespace Adapters.Email;
 
 /// <summary>Hands mails to the relay over SMTP.</summary>
+/// <remarks>The platform's own SMTP client keeps no time limit while a relay talks without end, so this speaks for itself.</remarks>
 internal sealed class EmailClient(IOptions<EmailOptions> options, TimeProvider time)
 {
+    private string SenderDomain => options.Value.From!.Split('@')[1];
+
     public async Task<SendAnswer> SendAsync(OutboundMessage.Email message, CancellationToken cancellationToken)
     {
-        if (!MailAddress.TryCreate(message.To, out var to) || message.Subject.Any(char.IsControl))
+        if (!MailText.IsAddress(message.To) || message.Subject.Any(char.IsControl))
         {
             return new SendAnswer.Rejected("malformed");
         }
         using var limit = new CancellationTokenSource(options.Value.TimeLimit, time);
         using var either = CancellationTokenSource.CreateLinkedTokenSource(limit.Token, cancellationToken);
-        using var mail = Compose(message, to);
-        using var relay = new SmtpClient(options.Value.Host, options.Value.Port) { EnableSsl = options.Value.StartTls };
-        if (options.Value.UserName is { Length: > 0 } user)
-        {
-            relay.Credentials = new NetworkCredential(user, options.Value.Password);
-        }
         try
         {
-            await relay.SendMailAsync(mail, either.Token);
-            return new SendAnswer.Accepted(mail.Headers["Message-ID"]!);
+            using var connection = new TcpClient();
+            await connection.ConnectAsync(options.Value.Host!, options.Value.Port, either.Token);
+            return await TalkAsync(connection.GetStream(), message, either.Token);
         }
         catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
         {
             return new SendAnswer.Unavailable("no answer in time");
         }
-        catch (SmtpException fault) when (!cancellationToken.IsCancellationRequested)
+        catch (Exception fault) when (fault is IOException or SocketException or AuthenticationException)
         {
-            // RFC 5321 section 4.2.1: 5yz is final; but 53y and 50y speak about us or about the relay, not about the receiver.
-            return (int)fault.StatusCode is >= 550 and < 560
-                ? new SendAnswer.Rejected(((int)fault.StatusCode).ToString(System.Globalization.CultureInfo.InvariantCulture))
-                : new SendAnswer.Unavailable($"relay: {fault.StatusCode}");
+            return new SendAnswer.Unavailable($"relay: {fault.GetType().Name}");
         }
     }
 
-    private MailMessage Compose(OutboundMessage.Email message, MailAddress to)
+    private async Task<SendAnswer> TalkAsync(Stream plain, OutboundMessage.Email message, CancellationToken cancellationToken)
     {
-        var from = new MailAddress(options.Value.From!, options.Value.FromName, Encoding.UTF8);
-        return new MailMessage(from, to)
+        var relay = new SmtpConversation(plain);
+        if (await relay.HearAsync(cancellationToken) is { Code: not 220 } refusal)
         {
-            Subject = message.Subject,
-            SubjectEncoding = Encoding.UTF8,
-            HeadersEncoding = Encoding.UTF8,
-            Body = message.Body,
-            BodyEncoding = Encoding.UTF8,
-            Headers = { { "Message-ID", $"<{message.Reference}@{from.Host}>" }, { "Auto-Submitted", "auto-generated" } },
-        };
+            return Failure(refusal);
+        }
+        if (!options.Value.StartTls)
+        {
+            return await DeliverAsync(relay, message, cancellationToken);
+        }
+        var offered = await relay.SayAsync($"EHLO {SenderDomain}", cancellationToken);
+        if (!offered.Lines.Contains("STARTTLS", StringComparer.OrdinalIgnoreCase))
+        {
+            return new SendAnswer.Unavailable("relay: offers no TLS");
+        }
+        if (await relay.SayAsync("STARTTLS", cancellationToken) is { Code: not 220 } unwilling)
+        {
+            return Failure(unwilling);
+        }
+        if (relay.HasMore)
+        {
+            return new SendAnswer.Unavailable("relay: spoke before TLS began");
+        }
+        await using var secure = new SslStream(plain, leaveInnerStreamOpen: true);
+        await secure.AuthenticateAsClientAsync(new SslClientAuthenticationOptions { TargetHost = options.Value.Host }, cancellationToken);
+        return await DeliverAsync(new SmtpConversation(secure), message, cancellationToken);
     }
+
+    private async Task<SendAnswer> DeliverAsync(SmtpConversation relay, OutboundMessage.Email message, CancellationToken cancellationToken)
+    {
+        var messageId = $"<{message.Reference}@{SenderDomain}>";
+        foreach (var (command, expected) in Steps(message, messageId))
+        {
+            if (await relay.SayAsync(command, cancellationToken) is var reply && reply.Code != expected)
+            {
+                return Failure(reply);
+            }
+        }
+        return new SendAnswer.Accepted(messageId);
+    }
+
+    private IEnumerable<(string Command, int Expected)> Steps(OutboundMessage.Email message, string messageId)
+    {
+        yield return ($"EHLO {SenderDomain}", 250);
+        if (options.Value.UserName is { Length: > 0 } user)
+        {
+            var credentials = Encoding.UTF8.GetBytes($"\0{user}\0{options.Value.Password}");
+            yield return ($"AUTH PLAIN {Convert.ToBase64String(credentials)}", 235);
+        }
+        yield return ($"MAIL FROM:<{options.Value.From}>", 250);
+        yield return ($"RCPT TO:<{message.To}>", 250);
+        yield return ("DATA", 354);
+        // No line begins with a dot: headers begin with names, and base64 has no dots.
+        yield return (MailText.Compose(message, options.Value, messageId, time.GetUtcNow()) + "\r\n.", 250);
+    }
+
+    /// <summary>RFC 5321 section 4.2: 55y is final and about receiver or content; the rest is about us or the relay, or passes.</summary>
+    private static SendAnswer Failure(SmtpReply reply) => reply.Code is >= 550 and < 560
+        ? new SendAnswer.Rejected(reply.Code.ToString(System.Globalization.CultureInfo.InvariantCulture))
+        : new SendAnswer.Unavailable($"relay: {reply.Code}");
 }

@@ -1,5 +1,4 @@
 using System.ComponentModel.DataAnnotations;
-using System.Net.Mail;
 using Microsoft.Extensions.Options;
 
 namespace Adapters.Email;
@@ -21,7 +20,7 @@ public sealed class EmailOptions : IValidatableObject
     public string? Password { get; init; }
 
     /// <summary>Sender's address.</summary>
-    [Required, EmailAddress]
+    [Required]
     public string? From { get; init; }
 
     /// <summary>Sender as people read it.</summary>
@@ -37,7 +36,7 @@ public sealed class EmailOptions : IValidatableObject
         {
             yield return new("Email:StartTls may be off only for a relay on this machine.", [nameof(StartTls)]);
         }
-        if (From is not null && !MailAddress.TryCreate(From, out _))
+        if (From is not null && !MailText.IsAddress(From))
         {
             yield return new("Email:From is no mail address.", [nameof(From)]);
         }

@@ -11,7 +11,8 @@ internal sealed class EgressConnector(AllowedNetworks allowed, ResolveHost resol
     public async ValueTask<Stream> ConnectAsync(SocketsHttpConnectionContext context, CancellationToken cancellationToken)
     {
         var plainHttp = context.InitialRequestMessage.RequestUri is not { Scheme: "https" };
-        var addresses = (await resolve(context.DnsEndPoint.Host, cancellationToken))
+        var host = context.DnsEndPoint.Host;
+        var addresses = (IPAddress.TryParse(host, out var literal) ? [literal] : await resolve(host, cancellationToken))
             .Where(address => allowed.Allows(address) && (!plainHttp || IPAddress.IsLoopback(address))).ToArray();
         if (addresses.Length == 0)
         {
