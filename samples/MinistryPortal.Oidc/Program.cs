@@ -1,1 +1,3 @@
-return;
+using MinistryPortal;
+
+await MinistryPortalSite.Build(args).RunAsync();

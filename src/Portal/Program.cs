@@ -1,1 +1,3 @@
-return;
+using Portal.Hosting;
+
+await PortalSite.Build(args).RunAsync();

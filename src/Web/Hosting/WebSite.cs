@@ -20,6 +20,9 @@ public sealed class WebSite
 
     public string HomePath { get; set; } = "/";
 
+    /// <summary>A site's own style sheet among the assets, loaded after the shared one; none when null.</summary>
+    public string? StyleSheet { get; set; }
+
     /// <summary>Where texts, pages and assets live; Web's own are always there.</summary>
     public IList<Assembly> TextAssemblies { get; } = [];
 
