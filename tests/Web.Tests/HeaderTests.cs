@@ -12,7 +12,7 @@ public sealed class HeaderTests
         using var response = await site.Client.GetAsync(path);
 
         Assert.Equal(
-            "default-src 'none'; style-src 'self'; img-src 'self' data:; font-src 'self'; form-action 'self'; frame-ancestors 'none'; base-uri 'none'",
+            "default-src 'none'; style-src 'self'; img-src 'self' data:; font-src 'self'; frame-ancestors 'none'; base-uri 'none'; form-action 'self'",
             response.Header("Content-Security-Policy"));
         Assert.Equal("nosniff", response.Header("X-Content-Type-Options"));
         Assert.Equal("no-referrer", response.Header("Referrer-Policy"));
@@ -29,7 +29,7 @@ public sealed class HeaderTests
     {
         await using var site = await GallerySite.StartAsync();
         using var response = await site.Client.GetAsync("/form-action");
-        Assert.Contains("form-action 'self' https://rp.example;", response.Header("Content-Security-Policy"), StringComparison.Ordinal);
+        Assert.EndsWith("form-action 'self' https://rp.example", response.Header("Content-Security-Policy"), StringComparison.Ordinal);
     }
 
     [Fact]
