@@ -76,6 +76,15 @@ public sealed partial class ErrorPageTests
         Assert.Contains("quá lớn", await response.Content.ReadAsStringAsync(), StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task An_endpoint_may_raise_its_own_limit()
+    {
+        await using var site = await GallerySite.StartAsync();
+        using var form = new FormUrlEncodedContent([new("Number", new string('1', 150_000))]);
+        using var response = await site.Client.PostAsync("/wide", form);
+        Assert.Equal("150000", await response.Content.ReadAsStringAsync());
+    }
+
     [Theory, InlineData("a=%00"), InlineData("many")]
     public async Task A_form_that_cannot_be_read_is_refused(string body)
     {

@@ -99,6 +99,8 @@ public static class WebHosting
         app.UseMiddleware<SecurityHeaders>();
         app.UseCookiePolicy();
         app.UseRequestLocalization();
+        // Here, and not where the site asks again: the limits of an endpoint must be known before its body is read.
+        app.UseRouting();
         app.UseMiddleware<FaultPages>();
         app.Use(static async (http, next) =>
         {

@@ -1,6 +1,8 @@
+using System.Globalization;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Mvc;
 using Microsoft.Extensions.DependencyInjection;
 using Web.Errors;
 using Web.Hosting;
@@ -43,11 +45,14 @@ internal sealed class GallerySite : IAsyncDisposable
         });
         var app = builder.Build();
         app.UseWeb();
+        app.UseRouting();
         app.MapRazorPages();
         app.MapGet("/fault", (string code, int status) => new ErrorPageResult(code, status) { RetryAfter = status == 429 ? TimeSpan.FromMinutes(3) : null });
         app.MapGet("/throw", IResult () => throw new InvalidOperationException("secret detail"));
         app.MapGet("/form-action", (HttpContext http) => { http.AllowFormActionTo("https://rp.example/callback?x=1"); return "ok"; });
         app.MapPost("/echo", async (HttpRequest request) => { await request.Body.CopyToAsync(Stream.Null); return "ok"; });
+        app.MapPost("/wide", async (HttpRequest request) => (await request.ReadFormAsync())["Number"].ToString().Length.ToString(CultureInfo.InvariantCulture))
+            .WithMetadata(new RequestSizeLimitAttribute(200_000));
         await app.StartAsync();
         return new(app) { Client = new(new SocketsHttpHandler { AllowAutoRedirect = false, UseCookies = false }) { BaseAddress = new(app.Urls.First()) } };
     }
