@@ -18,7 +18,8 @@ public sealed class ChildServer : IAsyncDisposable
         "$@" </dev/null & server=$!
         echo "server pid $server"
         while read -r _; do :; done
-        kill -INT $server 2>/dev/null
+        # INT first: PostgreSQL closes its clients on it; a shell's background child may be deaf to it, so TERM too.
+        kill -INT $server 2>/dev/null; kill -TERM $server 2>/dev/null
         wait $server
         """;
 
@@ -99,7 +100,14 @@ public sealed class ChildServer : IAsyncDisposable
         if (!_process.HasExited)
         {
             _process.StandardInput.Close();
-            await _process.WaitForExitAsync();
+            try
+            {
+                await _process.WaitForExitAsync().WaitAsync(TimeSpan.FromSeconds(30));
+            }
+            catch (TimeoutException)
+            {
+                _process.Kill(entireProcessTree: true);
+            }
         }
 
         _process.Dispose();
