@@ -30,7 +30,8 @@ internal sealed class DoorPlan(params (string Room, string Doors)[] rows)
         ("SignIn", "Kernel Audit Assurance Sessions Interaction Accounts Organizations RelyingParties Consent"),
         ("OpenIdConnect", "Kernel Persistence Audit Keys Assurance Sessions Interaction Accounts Organizations RelyingParties Consent SignIn"),
         ("Saml", "Kernel Persistence Audit Keys Assurance Sessions Interaction Accounts Organizations RelyingParties Consent SignIn Saml2"),
-        ("SelfService", "Kernel Audit Assurance Sessions Accounts Organizations Consent Authenticators"),
+        // SelfService signs people in to its own pages as every party does, hence RelyingParties and SignIn.
+        ("SelfService", "Kernel Audit Assurance Sessions Interaction Accounts Organizations RelyingParties Consent Authenticators SignIn"),
         ("Administration", "Kernel Audit Keys Assurance Sessions Accounts Organizations RelyingParties"),
         ("CommandLine", "*"),
         ("Hosting", "*"));

@@ -40,7 +40,11 @@ public sealed record RelyingParty(
     bool Suspended,
     LevelOfAssurance MinimumLevel,
     ReleasePolicy Release,
-    OidcSettings? Oidc);
+    OidcSettings? Oidc)
+{
+    /// <summary>Pages of our own: they receive nothing, so nobody is asked for consent.</summary>
+    public bool FirstParty { get; init; }
+}
 
 /// <summary>OpenID Connect client metadata in the words of RFC 7591 and OpenID Connect Registration 1.0.</summary>
 public sealed record OidcSettings

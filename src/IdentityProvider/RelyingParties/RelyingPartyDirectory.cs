@@ -22,6 +22,11 @@ public sealed partial class RelyingPartyDirectory(
     /// <returns><see langword="null"/> for an unknown party; a suspended one is returned and has to be refused by the caller.</returns>
     public ValueTask<RelyingParty?> FindAsync(RelyingPartyId id, CancellationToken cancellationToken)
     {
+        if (FirstParties.Find(id) is { } own)
+        {
+            return ValueTask.FromResult<RelyingParty?>(own);
+        }
+
         return Fresh() is { } fresh ? ValueTask.FromResult(fresh.Parties.GetValueOrDefault(id.Value)) : Waiting();
 
         async ValueTask<RelyingParty?> Waiting() => (await LookAsync().WaitAsync(cancellationToken)).Parties.GetValueOrDefault(id.Value);

@@ -54,7 +54,7 @@ public sealed class LogoutDelivery
 }
 
 /// <summary>Ends sessions: closed first, then every participant is told through the outbox.</summary>
-public sealed class LogoutService(IdpDb db, AuditLog audit, TimeProvider time)
+public sealed class LogoutService(IdpDb db, AuditLog audit, LogoutSignal signal, TimeProvider time)
 {
     /// <summary>Closes one session with its outbox rows and its audit entry in one transaction; a second call changes nothing.</summary>
     /// <param name="session">Which.</param>
@@ -89,19 +89,24 @@ public sealed class LogoutService(IdpDb db, AuditLog audit, TimeProvider time)
         audit.Append(new AuditEvent.SessionEnded(new AccountId(account), session, reason), now);
         await db.SaveChangesAsync(cancellationToken);
         await transaction.CommitAsync(cancellationToken);
+        signal.Raise();
         return true;
     }
 
     /// <summary>Ends every live session of the account that began before this call; one that starts meanwhile lives (catalogue L09).</summary>
-    public async Task<int> EndAllAsync(AccountId account, string reason, SessionId? except, CancellationToken cancellationToken)
+    /// <returns>Those that this call ended.</returns>
+    public async Task<IReadOnlyList<SessionId>> EndAllAsync(AccountId account, string reason, SessionId? except, CancellationToken cancellationToken)
     {
         var now = time.GetUtcNow();
         var live = await db.Set<Session>().Where(s => s.AccountId == account.Value && s.EndedAt == null && s.CreatedAt <= now)
             .Select(s => s.Id).ToListAsync(cancellationToken);
-        var ended = 0;
-        foreach (var id in live.Where(id => id != except?.Value))
+        var ended = new List<SessionId>();
+        foreach (var id in live.Where(id => id != except?.Value).Select(id => new SessionId(id)))
         {
-            ended += await EndAsync(new SessionId(id), reason, cancellationToken) ? 1 : 0;
+            if (await EndAsync(id, reason, cancellationToken))
+            {
+                ended.Add(id);
+            }
         }
 
         return ended;

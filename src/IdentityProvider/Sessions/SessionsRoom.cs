@@ -10,6 +10,7 @@ internal static class SessionsRoom
         services.AddSingleton<IValidateOptions<SessionOptions>, SessionOptionsValidator>();
         services.AddScoped<SessionService>();
         services.AddScoped<KnownDevices>();
+        services.AddSingleton<LogoutSignal>();
         services.AddScoped<LogoutService>();
         return services;
     }

@@ -105,7 +105,7 @@ public sealed class SignInService(
             account.AccountId,
             achieved,
             underWay && wanted.Assurance.Answer(achieved) is null ? await DirectAsync(account, session, wanted, cancellationToken) : null,
-            await consents.CoversAsync(account.AccountId, party.Id, wanted.Attributes, cancellationToken),
+            party.FirstParty || await consents.CoversAsync(account.AccountId, party.Id, wanted.Attributes, cancellationToken),
             waiting?.ConsentedBy == account.Id,
             waiting?.ConfirmedBy == account.Id,
             waiting?.Declined);
