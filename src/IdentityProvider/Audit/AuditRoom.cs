@@ -11,6 +11,7 @@ internal static class AuditRoom
         services.AddHttpContextAccessor();
         services.AddScoped<AuditLog>();
         services.AddScoped<AuditVerifier>();
+        services.AddScoped<AuditTrail>();
         services.AddSingleton<AuditSealer>();
         services.AddHostedService(provider => provider.GetRequiredService<AuditSealer>());
         return services;

@@ -1,3 +1,4 @@
+using IdentityProvider.SelfService;
 using Web.Hosting;
 
 namespace IdentityProvider.Hosting;
@@ -16,6 +17,7 @@ public static class IdentityProviderSite
         {
             site.Name = "idp";
             site.TextAssemblies.Add(typeof(IdentityProviderSite).Assembly);
+            site.ShowOwner();
         });
         builder.AddRooms();
         configure?.Invoke(builder);

@@ -6,6 +6,7 @@ using IdentityProvider.Interaction;
 using IdentityProvider.Keys;
 using IdentityProvider.Persistence;
 using IdentityProvider.RelyingParties;
+using IdentityProvider.SelfService;
 using IdentityProvider.Sessions;
 using IdentityProvider.SignIn;
 
@@ -27,6 +28,7 @@ internal static class Rooms
         services.AddConsent();
         services.AddAuthenticators();
         services.AddSignIn();
+        services.AddSelfService();
         services.AddHostedService<SchemaAtStart>();
         if (DemoPeople.AreWanted(builder))
         {
@@ -38,5 +40,6 @@ internal static class Rooms
     {
         app.MapRazorPages();
         app.MapSignIn();
+        app.MapSelfService();
     }
 }

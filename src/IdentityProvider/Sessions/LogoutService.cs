@@ -48,7 +48,7 @@ public sealed class LogoutDelivery
             builder.Property(d => d.State).HasMaxLength(16);
             builder.Property(d => d.LastError).HasMaxLength(256);
             builder.HasIndex(d => new { d.State, d.NextAttemptAt });
-            builder.HasIndex(d => d.SessionId);
+            builder.HasIndex(d => new { d.SessionId, d.RelyingPartyId }).IsUnique();
         }
     }
 }

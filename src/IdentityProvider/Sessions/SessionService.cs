@@ -116,6 +116,14 @@ public sealed class SessionService(IdpDb db, AuditLog audit, TimeProvider time, 
         return live.FindAll(s => Expiry(s) is null);
     }
 
+    /// <summary>The parties of some sessions, in the order in which they joined.</summary>
+    public async Task<IReadOnlyList<Participant>> ParticipantsAsync(IReadOnlyList<SessionId> of, CancellationToken cancellationToken)
+    {
+        var ids = of.Select(id => id.Value).ToList();
+        return await db.Set<Participant>().AsNoTracking().Where(p => ids.Contains(p.SessionId))
+            .OrderBy(p => p.JoinedAt).ToListAsync(cancellationToken);
+    }
+
     private async Task<Session?> KeepAliveAsync(Session session, CancellationToken cancellationToken)
     {
         var now = time.GetUtcNow();

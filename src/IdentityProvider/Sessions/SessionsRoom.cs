@@ -10,7 +10,14 @@ internal static class SessionsRoom
         services.AddSingleton<IValidateOptions<SessionOptions>, SessionOptionsValidator>();
         services.AddScoped<SessionService>();
         services.AddScoped<KnownDevices>();
+        services.AddOptions<LogoutOptions>().BindConfiguration("Logout").ValidateOnStart();
+        services.AddSingleton<IValidateOptions<LogoutOptions>, LogoutOptionsValidator>();
         services.AddSingleton<LogoutSignal>();
+        services.AddScoped<LogoutQueue>();
+        services.AddHostedService<LogoutDispatcher>();
+        services.AddScoped<LogoutProgress>();
+        services.AddScoped<BrowserSignOut>();
+        services.AddSingleton<LogoutTickets>();
         services.AddScoped<LogoutService>();
         return services;
     }
