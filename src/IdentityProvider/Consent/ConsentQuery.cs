@@ -6,7 +6,7 @@ using Microsoft.EntityFrameworkCore;
 namespace IdentityProvider.Consent;
 
 /// <summary>What a person has agreed to, per party.</summary>
-public sealed class ConsentQuery(IdpDb db, AuditLog audit, TimeProvider time, IEnumerable<ITokenRevoker> revokers)
+public sealed class ConsentQuery(IdpDb db, AuditLog audit, TimeProvider time)
 {
     /// <summary>Whether an unwithdrawn consent covers all of the attributes.</summary>
     public async Task<bool> CoversAsync(
@@ -34,17 +34,12 @@ public sealed class ConsentQuery(IdpDb db, AuditLog audit, TimeProvider time, IE
         await db.SaveChangesAsync(cancellationToken);
     }
 
-    /// <summary>Withdraws everything given to the party: its tokens die at once, and the next sign-in there asks again.</summary>
+    /// <summary>Withdraws everything given to the party: its tokens die at once, because each use asks for the consent, and the next sign-in there asks again.</summary>
     public async Task WithdrawAsync(AccountId account, RelyingPartyId party, CancellationToken cancellationToken)
     {
         var now = time.GetUtcNow();
         await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
         await Live(account, party).ExecuteUpdateAsync(set => set.SetProperty(c => c.WithdrawnAt, now), cancellationToken);
-        foreach (var revoker in revokers)
-        {
-            await revoker.RevokeAsync(account, party, cancellationToken);
-        }
-
         await audit.WriteAsync(new AuditEvent.ConsentWithdrawn(account, party), now, cancellationToken);
         await transaction.CommitAsync(cancellationToken);
     }

@@ -4,6 +4,7 @@ using IdentityProvider.Authenticators;
 using IdentityProvider.Consent;
 using IdentityProvider.Interaction;
 using IdentityProvider.Keys;
+using IdentityProvider.OpenIdConnect;
 using IdentityProvider.Persistence;
 using IdentityProvider.RelyingParties;
 using IdentityProvider.SelfService;
@@ -28,6 +29,7 @@ internal static class Rooms
         services.AddConsent();
         services.AddAuthenticators();
         services.AddSignIn();
+        services.AddOidcLogout();
         services.AddSelfService();
         services.AddHostedService<SchemaAtStart>();
         if (DemoPeople.AreWanted(builder))
@@ -40,6 +42,7 @@ internal static class Rooms
     {
         app.MapRazorPages();
         app.MapSignIn();
+        app.MapOidcLogout();
         app.MapSelfService();
     }
 }

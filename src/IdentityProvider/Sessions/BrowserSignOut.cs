@@ -15,9 +15,9 @@ public sealed class BrowserSignOut(LogoutService logout, LogoutTickets tickets)
         if (session is not null)
         {
             await logout.EndAsync(session.SessionId, "logout", cancellationToken);
+            SessionCookie.Delete(http);
         }
 
-        SessionCookie.Delete(http);
         return tickets.PathFor(http, session is null ? [] : [session.SessionId], returnTo);
     }
 
