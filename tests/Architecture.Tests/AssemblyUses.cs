@@ -108,7 +108,8 @@ internal sealed class AssemblyUses : IDisposable
                     Token(MetadataTokens.EntityHandle(code.ReadInt32()));
                     break;
                 case OperandType.InlineSwitch:
-                    code.Offset += 4 * code.ReadInt32();
+                    var targets = code.ReadInt32();   // before Offset is read, which this moves
+                    code.Offset += 4 * targets;
                     break;
                 case OperandType.InlineI8 or OperandType.InlineR:
                     code.Offset += 8;
