@@ -16,14 +16,17 @@ public static class MessageSenderServices
     public static IServiceCollection AddMessageSender(this IServiceCollection services)
     {
         services.AddOptions<SmsOptions>().BindConfiguration("Sms").ValidateOnStart()
-            .Validate(options => SecureAddress.Is(options.Address), $"Sms:Address: {SecureAddress.Rule}");
+            .Validate(options => SecureAddress.Is(options.Address), $"Sms:Address: {SecureAddress.Rule}")
+            .Validate(options => options.TrustedCertificates.All(File.Exists), "Sms:TrustedCertificates: a file is missing.");
         services.AddSingleton<IValidateOptions<SmsOptions>, SmsOptionsValidator>();
-        services.AddOptions<EmailOptions>().BindConfiguration("Email").ValidateOnStart();
+        services.AddOptions<EmailOptions>().BindConfiguration("Email").ValidateOnStart()
+            .Validate(options => options.TrustedCertificates.All(File.Exists), "Email:TrustedCertificates: a file is missing.");
         services.AddSingleton<IValidateOptions<EmailOptions>, EmailOptionsValidator>();
         services.TryAddSingleton(TimeProvider.System);
         services.AddHttpClient<SmsClient>((provider, client) => Prepare(client, provider.GetRequiredService<IOptions<SmsOptions>>().Value))
             .AddHttpMessageHandler(() => new AnswerLimit(64 * 1024))
-            .ConfigurePrimaryHttpMessageHandler(PlainHandler.Create);
+            .ConfigurePrimaryHttpMessageHandler(provider => PlainHandler.Create(
+                new(provider.GetRequiredService<IOptions<SmsOptions>>().Value.TrustedCertificates)));
         services.AddTransient<EmailClient>();
         services.AddTransient<IMessageSender, MessageSender>();
         return services;

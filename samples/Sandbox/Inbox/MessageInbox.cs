@@ -63,6 +63,6 @@ internal sealed partial class MessageInbox(TimeProvider time)
         }
     }
 
-    [GeneratedRegex("(?<![0-9])[0-9]{6,8}(?![0-9])", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 50)]
+    [GeneratedRegex("(?<![0-9])[0-9]{6,8}(?![0-9])", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
     private static partial Regex OneTimeCode { get; }
 }

@@ -72,6 +72,6 @@ internal sealed partial class SmsGateway(MessageInbox inbox, TimeProvider time, 
         });
     }
 
-    [GeneratedRegex("^\\+[1-9][0-9]{6,14}$", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 50)]
+    [GeneratedRegex("^\\+[1-9][0-9]{6,14}$", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
     private static partial Regex E164 { get; }
 }

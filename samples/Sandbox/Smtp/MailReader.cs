@@ -59,15 +59,15 @@ internal static partial class MailReader
     private static byte[] Unquote(string text) =>
         Encoding.Latin1.GetBytes(Quoted.Replace(text, octet => ((char)Convert.ToByte(octet.Groups["hex"].Value, 16)).ToString()));
 
-    [GeneratedRegex(@"\?=\s+=\?", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 50)]
+    [GeneratedRegex(@"\?=\s+=\?", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
     private static partial Regex BetweenWords { get; }
 
-    [GeneratedRegex(@"(?:=\?utf-8\?[BQ]\?[^? ]*\?=)+", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase, matchTimeoutMilliseconds: 50)]
+    [GeneratedRegex(@"(?:=\?utf-8\?[BQ]\?[^? ]*\?=)+", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Run { get; }
 
-    [GeneratedRegex(@"=\?utf-8\?(?<encoding>[BQ])\?(?<text>[^? ]*)\?=", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase, matchTimeoutMilliseconds: 50)]
+    [GeneratedRegex(@"=\?utf-8\?(?<encoding>[BQ])\?(?<text>[^? ]*)\?=", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Word { get; }
 
-    [GeneratedRegex("=(?<hex>[0-9A-Fa-f]{2})", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 200)]
+    [GeneratedRegex("=(?<hex>[0-9A-Fa-f]{2})", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Quoted { get; }
 }

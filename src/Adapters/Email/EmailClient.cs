@@ -3,6 +3,7 @@ using System.Net.Sockets;
 using System.Security.Authentication;
 using System.Text;
 using Adapters.Contracts;
+using Adapters.Transport;
 using Microsoft.Extensions.Options;
 
 namespace Adapters.Email;
@@ -62,7 +63,11 @@ internal sealed class EmailClient(IOptions<EmailOptions> options, TimeProvider t
             return new SendAnswer.Unavailable("relay: spoke before TLS began");
         }
         await using var secure = new SslStream(plain, leaveInnerStreamOpen: true);
-        await secure.AuthenticateAsClientAsync(new SslClientAuthenticationOptions { TargetHost = options.Value.Host }, cancellationToken);
+        await secure.AuthenticateAsClientAsync(new SslClientAuthenticationOptions
+        {
+            TargetHost = options.Value.Host,
+            RemoteCertificateValidationCallback = new TrustedCertificates(options.Value.TrustedCertificates).Accepts,
+        }, cancellationToken);
         return await DeliverAsync(new SmtpConversation(secure), message, cancellationToken);
     }
 

@@ -15,6 +15,9 @@ public sealed class EmailOptions : IValidatableObject
     /// <summary>STARTTLS. May be off only for a relay on this machine.</summary>
     public bool StartTls { get; init; } = true;
 
+    /// <summary>PEM files with further certificate authorities for this neighbour alone, beside those of the machine.</summary>
+    public IReadOnlyList<string> TrustedCertificates { get; init; } = [];
+
     public string? UserName { get; init; }
 
     public string? Password { get; init; }

@@ -10,6 +10,9 @@ public sealed class PopulationRegistryOptions
     [Required]
     public Uri? Address { get; init; }
 
+    /// <summary>PEM files with further certificate authorities for this neighbour alone, beside those of the machine.</summary>
+    public IReadOnlyList<string> TrustedCertificates { get; init; } = [];
+
     /// <summary>Who asks: instance, class, member, subsystem.</summary>
     [Required, RegularExpression("^[^/]+(/[^/]+){2,3}$")]
     public string Client { get; init; } = "VN/GOV/VPCP/DVCQG";

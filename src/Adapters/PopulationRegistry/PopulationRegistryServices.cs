@@ -12,7 +12,8 @@ public static class PopulationRegistryServices
     public static IServiceCollection AddPopulationRegistry(this IServiceCollection services)
     {
         services.AddOptions<PopulationRegistryOptions>().BindConfiguration("PopulationRegistry").ValidateOnStart()
-            .Validate(options => SecureAddress.Is(options.Address), $"PopulationRegistry:Address: {SecureAddress.Rule}");
+            .Validate(options => SecureAddress.Is(options.Address), $"PopulationRegistry:Address: {SecureAddress.Rule}")
+            .Validate(options => options.TrustedCertificates.All(File.Exists), "PopulationRegistry:TrustedCertificates: a file is missing.");
         services.AddSingleton<IValidateOptions<PopulationRegistryOptions>, PopulationRegistryOptionsValidator>();
         services.TryAddSingleton(TimeProvider.System);
         services.AddSingleton(provider => new PopulationPipeline(Options(provider), provider.GetRequiredService<TimeProvider>()));
@@ -22,7 +23,7 @@ public static class PopulationRegistryServices
                 client.Timeout = Timeout.InfiniteTimeSpan; // the pipeline keeps the time
             })
             .AddHttpMessageHandler(provider => new AnswerLimit(Options(provider).MaxAnswerBytes))
-            .ConfigurePrimaryHttpMessageHandler(PlainHandler.Create);
+            .ConfigurePrimaryHttpMessageHandler(provider => PlainHandler.Create(new(Options(provider).TrustedCertificates)));
         return services;
     }
 

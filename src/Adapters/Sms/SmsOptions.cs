@@ -10,6 +10,9 @@ public sealed class SmsOptions : IValidatableObject
     [Required]
     public Uri? Address { get; init; }
 
+    /// <summary>PEM files with further certificate authorities for this neighbour alone, beside those of the machine.</summary>
+    public IReadOnlyList<string> TrustedCertificates { get; init; } = [];
+
     [Required, RegularExpression("^[A-Za-z0-9]{1,64}$")]
     public string? AccountSid { get; init; }
 

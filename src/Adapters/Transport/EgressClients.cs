@@ -33,9 +33,8 @@ public static class EgressClients
 
     private static SocketsHttpHandler Handler(EgressConnector connector, TrustedCertificates trusted)
     {
-        var handler = PlainHandler.Create();
+        var handler = PlainHandler.Create(trusted);
         handler.ConnectCallback = connector.ConnectAsync;
-        handler.SslOptions.RemoteCertificateValidationCallback = trusted.Accepts;
         return handler;
     }
 

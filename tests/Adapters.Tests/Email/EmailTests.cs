@@ -1,5 +1,7 @@
+using System.Net.Security;
 using System.Text;
 using Adapters.Contracts;
+using Adapters.Tests.Transport;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;
 using Sandbox.Faults;
@@ -78,6 +80,40 @@ public sealed class EmailTests
             Assert.DoesNotContain("MAIL", heard, StringComparison.Ordinal);
             Assert.DoesNotContain("AUTH", heard, StringComparison.Ordinal);
         }
+    }
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task Over_TLS_a_mail_and_the_credentials_go_to_a_trusted_relay_only(bool trusted)
+    {
+        using var authority = TestAuthority.Create();
+        using var other = TestAuthority.Create();
+        using var certificate = authority.ServerFor("localhost");
+        var heard = new List<string>();
+        using var server = new RawServer(async stream =>
+        {
+            await stream.WriteAsync("220 hello\r\n"u8.ToArray());
+            var buffer = new byte[1000];
+            await stream.ReadExactlyAsync(buffer.AsMemory(0, "EHLO dinhdanh.invalid\r\n".Length));
+            await stream.WriteAsync("250-8BITMIME\r\n250 STARTTLS\r\n"u8.ToArray());
+            await stream.ReadExactlyAsync(buffer.AsMemory(0, "STARTTLS\r\n".Length));
+            await stream.WriteAsync("220 go\r\n"u8.ToArray());
+            await using var tls = new SslStream(stream);
+            await tls.AuthenticateAsServerAsync(certificate);
+            foreach (var reply in new[] { "250 hello", "235 welcome", "250 OK", "250 OK", "354 go", "250 taken" })
+            {
+                heard.Add(Encoding.ASCII.GetString(buffer, 0, await tls.ReadAsync(buffer)));
+                await tls.WriteAsync(Encoding.ASCII.GetBytes(reply + "\r\n"));
+            }
+        });
+        await using var world = await WorldAsync();
+        var answer = await SendAsync(
+            world, Mail("an@example.vn"), ("Host", "localhost"), ("Port", $"{server.Port}"), ("StartTls", "true"), ("UserName", "idp"),
+            ("Password", "mật khẩu"), ("TrustedCertificates:0", trusted ? authority.File : other.File));
+        Assert.Equal(trusted, answer is SendAnswer.Accepted);
+        Assert.Equal(trusted, string.Concat(heard).Length > 0);
+        Assert.True(!trusted || heard[1] == $"AUTH PLAIN {Convert.ToBase64String(Encoding.UTF8.GetBytes("\0idp\0mật khẩu"))}\r\n");
     }
 
     [Theory]

@@ -65,6 +65,6 @@ internal abstract partial record XRoadAnswer
         headers.TryGetValues(name, out var values) && values.ToArray() is [var only]
         && CryptographicOperations.FixedTimeEquals(Encoding.UTF8.GetBytes(only), Encoding.UTF8.GetBytes(value));
 
-    [GeneratedRegex("^[A-Za-z0-9._]{1,100}$", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 50)]
+    [GeneratedRegex("^[A-Za-z0-9._]{1,100}$", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
     private static partial Regex ErrorType { get; }
 }
