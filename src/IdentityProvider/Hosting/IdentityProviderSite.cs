@@ -25,6 +25,7 @@ public static class IdentityProviderSite
         var app = builder.Build();
         app.UseWeb();
         app.UseRouting();
+        app.UseAuthentication();
         app.MapRooms();
         return app;
     }

@@ -29,7 +29,7 @@ internal static class Rooms
         services.AddConsent();
         services.AddAuthenticators();
         services.AddSignIn();
-        services.AddOidcLogout();
+        services.AddOpenIdConnect(builder.Environment);
         services.AddSelfService();
         services.AddHostedService<SchemaAtStart>();
         if (DemoPeople.AreWanted(builder))
@@ -42,7 +42,7 @@ internal static class Rooms
     {
         app.MapRazorPages();
         app.MapSignIn();
-        app.MapOidcLogout();
+        app.MapOpenIdConnect();
         app.MapSelfService();
     }
 }

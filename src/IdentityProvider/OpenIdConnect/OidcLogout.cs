@@ -8,7 +8,6 @@ internal static class OidcLogout
 {
     internal static IServiceCollection AddOidcLogout(this IServiceCollection services)
     {
-        services.ConfigureOptions<IssuerOptionsSetup>().AddOptions<IssuerOptions>().ValidateOnStart();
         services.AddScoped<IdTokenHint>();
         services.AddScoped<LogoutRequestReader>();
         services.AddScoped<EndSessionEndpoint>();
