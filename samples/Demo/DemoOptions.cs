@@ -45,4 +45,4 @@ internal sealed record DemoOptions(DemoPorts Ports, bool Reset, string Data, str
 }
 
 /// <summary>Something the person at the keyboard can put right; the message says how.</summary>
-internal sealed class DemoFault(string message) : Exception(message);
+internal sealed class DemoFault(string message, Exception? cause = null) : Exception(message, cause);

@@ -10,6 +10,7 @@ internal static class QuietLogs
         logging.ClearProviders();
         logging.AddSimpleConsole(console => console.SingleLine = true);
         logging.AddFilter<ConsoleLoggerProvider>(null, LogLevel.Warning);
+        logging.AddFilter<ConsoleLoggerProvider>("Microsoft.Extensions.Hosting.Internal.Host", LogLevel.None);   // a failed start is told once, by the demo
         logging.AddProvider(new FileLog(file));
     }
 

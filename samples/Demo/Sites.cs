@@ -60,8 +60,16 @@ internal sealed class Sites(DemoOptions options, DemoData data) : IAsyncDisposab
         string name, int port, Func<string[], Action<WebApplicationBuilder>?, WebApplication> build, CancellationToken cancellationToken, params string[] settings)
     {
         string[] args = [$"--urls={DemoOptions.Origin(port)}", "--environment=Development", $"--contentRoot={AppContext.BaseDirectory}", .. settings];
-        var site = build(args, builder => QuietLogs.Use(builder.Logging, data.Path($"logs/{name}.log")));
-        await site.StartAsync(cancellationToken);
-        return site;
+        try
+        {
+            var site = build(args, builder => QuietLogs.Use(builder.Logging, data.Path($"logs/{name}.log")));
+            await site.StartAsync(cancellationToken);
+            return site;
+        }
+        catch (Exception fault) when (fault is not OperationCanceledException)
+        {
+            throw new DemoFault($"The site '{name}' did not start: {fault.Message}\n"
+                + $"The whole story is in {data.Path($"logs/{name}.log")}. After a change of version, start anew: dotnet run --project samples/Demo -- --reset", fault);
+        }
     }
 }
