@@ -40,7 +40,7 @@ internal sealed class Sites(DemoOptions options, DemoData data) : IAsyncDisposab
             $"--PopulationRegistry:Address={sandbox}",
             $"--Sms:Address={sandbox}",
             "--Sms:AccountSid=AC00000000000000000000000000000000",
-            "--Sms:AuthToken=sandbox",
+            "--Sms:AuthToken=sandbox-token",
             "--Sms:From=DINHDANH",
             "--Email:Host=localhost",
             $"--Email:Port={options.Ports.Smtp}",

@@ -8,6 +8,7 @@ internal static class AuthenticatorsRoom
 {
     internal static IServiceCollection AddAuthenticators(this IServiceCollection services) => services
         .AddScoped<ProofRecorder>()
+        .AddScoped<RegistrationFinish>()
         .AddPassword()
         .AddTotp()
         .AddRecoveryCodes();

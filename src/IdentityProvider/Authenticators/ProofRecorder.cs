@@ -11,37 +11,46 @@ internal sealed class ProofRecorder(
     SessionService sessions, KnownDevices devices, AuditLog audit, IEnumerable<IEnrolledMethod> methods, TimeProvider time)
 {
     /// <returns><c>other_account</c> when this browser is signed in as somebody else.</returns>
-    internal async Task<Result<Session>> RecordAsync(HttpContext http, ProofOutcome.Proved proof, CancellationToken cancellationToken)
+    internal Task<Result<Session>> RecordAsync(HttpContext http, ProofOutcome.Proved proof, CancellationToken cancellationToken) =>
+        RecordAsync(http, proof.Account, [proof.Evidence], cancellationToken);
+
+    internal async Task<Result<Session>> RecordAsync(
+        HttpContext http, AccountId account, IReadOnlyList<Evidence> evidence, CancellationToken cancellationToken)
     {
+        var now = time.GetUtcNow();
+        var last = evidence[^1].Method;
         var live = await sessions.FindAsync(http, cancellationToken);
-        if (live is not null && live.Owner != proof.Account)
+        if (live is not null && live.Owner != account)
         {
-            await audit.WriteAsync(
-                new AuditEvent.AuthenticationFailed(proof.Account, proof.Evidence.Method.Value, "other_account"), time.GetUtcNow(), cancellationToken);
+            await audit.WriteAsync(new AuditEvent.AuthenticationFailed(account, last.Value, "other_account"), now, cancellationToken);
             return new Fault("other_account", StatusCodes.Status409Conflict);
         }
 
-        audit.Append(new AuditEvent.Authenticated(proof.Account, proof.Evidence.Method.Value), time.GetUtcNow());
-        var recorded = await sessions.RecordAsync(http, proof.Account, proof.Evidence, cancellationToken);
-        if (recorded.Fault is null && await IsFullAsync(proof, cancellationToken))
+        foreach (var proof in evidence)
         {
-            await devices.RememberAsync(http, proof.Account, proof.Evidence.Method, cancellationToken);
+            audit.Append(new AuditEvent.Authenticated(account, proof.Method.Value), now);
+        }
+
+        var recorded = await sessions.RecordAsync(http, account, evidence, cancellationToken);
+        if (recorded.Fault is null && await IsFullAsync(account, last, cancellationToken))
+        {
+            await devices.RememberAsync(http, account, last, cancellationToken);
         }
 
         return recorded;
     }
 
     // A password makes a device known only where the account has nothing stronger.
-    private async Task<bool> IsFullAsync(ProofOutcome.Proved proof, CancellationToken cancellationToken)
+    private async Task<bool> IsFullAsync(AccountId account, MethodId last, CancellationToken cancellationToken)
     {
-        if (proof.Evidence.Method != MethodId.Password)
+        if (last != MethodId.Password)
         {
             return true;
         }
 
         foreach (var method in methods)
         {
-            if (method.Method != MethodId.Password && await method.IsEnrolledAsync(proof.Account, cancellationToken))
+            if (method.Method != MethodId.Password && await method.IsEnrolledAsync(account, cancellationToken))
             {
                 return false;
             }

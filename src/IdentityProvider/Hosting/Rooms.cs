@@ -1,3 +1,5 @@
+using Adapters;
+using Adapters.PopulationRegistry;
 using IdentityProvider.Accounts;
 using IdentityProvider.Audit;
 using IdentityProvider.Authenticators;
@@ -25,6 +27,8 @@ internal static class Rooms
         services.AddSessions();
         services.AddInteraction();
         services.AddAccounts();
+        services.AddPopulationRegistry();
+        services.AddMessageSender();
         services.AddRelyingParties();
         services.AddConsent();
         services.AddAuthenticators();

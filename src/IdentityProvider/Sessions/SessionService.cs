@@ -35,8 +35,14 @@ public sealed class SessionService(IdpDb db, AuditLog audit, TimeProvider time, 
 
     /// <summary>Adds what the person just proved: starts a session, or raises this browser's under a new handle.</summary>
     /// <returns><c>other_account</c> when the browser's session belongs to somebody else: one person's proof never lifts another's session.</returns>
-    public async Task<Result<Session>> RecordAsync(HttpContext http, AccountId account, Evidence evidence, CancellationToken cancellationToken)
+    public Task<Result<Session>> RecordAsync(HttpContext http, AccountId account, Evidence evidence, CancellationToken cancellationToken) =>
+        RecordAsync(http, account, [evidence], cancellationToken);
+
+    /// <inheritdoc cref="RecordAsync(HttpContext, AccountId, Evidence, CancellationToken)"/>
+    public async Task<Result<Session>> RecordAsync(
+        HttpContext http, AccountId account, IReadOnlyList<Evidence> evidence, CancellationToken cancellationToken)
     {
+        var last = evidence[^1].Method.Value;
         var session = await FindAsync(http, cancellationToken);
         if (session is not null && session.AccountId != account.Value)
         {
@@ -55,18 +61,18 @@ public sealed class SessionService(IdpDb db, AuditLog audit, TimeProvider time, 
                 LastSeenAt = now,
                 Device = BrowserDescription.Of(http),
                 Network = BrowserDescription.NetworkOf(http),
-                EvidenceJson = Session.WriteEvidence([evidence]),
+                EvidenceJson = Session.WriteEvidence(evidence),
             };
             db.Add(session);
-            audit.Append(new AuditEvent.SessionStarted(account, session.SessionId, evidence.Method.Value), now);
+            audit.Append(new AuditEvent.SessionStarted(account, session.SessionId, last), now);
         }
         else
         {
             session.HandleHash = SessionCookie.Write(http);
-            session.EvidenceJson = Session.WriteEvidence(session.Evidence.Where(e => e.Method != evidence.Method).Append(evidence));
+            session.EvidenceJson = Session.WriteEvidence(session.Evidence.Where(old => evidence.All(e => e.Method != old.Method)).Concat(evidence));
             session.LastSeenAt = now;
             session.Version++;
-            audit.Append(new AuditEvent.SessionRaised(account, session.SessionId, evidence.Method.Value), now);
+            audit.Append(new AuditEvent.SessionRaised(account, session.SessionId, last), now);
         }
 
         await db.SaveChangesAsync(cancellationToken);
