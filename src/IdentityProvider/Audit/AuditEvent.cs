@@ -27,6 +27,7 @@ namespace IdentityProvider.Audit;
 [JsonDerivedType(typeof(LogoutDelivered), "logout_delivered")]
 [JsonDerivedType(typeof(LogoutFailed), "logout_failed")]
 [JsonDerivedType(typeof(RelyingPartyChanged), "relying_party_changed")]
+[JsonDerivedType(typeof(AccountStateChanged), "account_state_changed")]
 [JsonDerivedType(typeof(SigningKeyChanged), "signing_key_changed")]
 public abstract record AuditEvent
 {
@@ -193,6 +194,15 @@ public abstract record AuditEvent
         /// <param name="party">The party.</param>
         /// <param name="change">added, changed, suspended, resumed or removed.</param>
         public RelyingPartyChanged(RelyingPartyId party, string change) => (RelyingParty, Change) = (party, change);
+
+        public string Change { get; }
+    }
+
+    public sealed record AccountStateChanged : AuditEvent
+    {
+        /// <param name="account">The account.</param>
+        /// <param name="change">locked or unlocked.</param>
+        public AccountStateChanged(AccountId account, string change) => (Account, Change) = (account, change);
 
         public string Change { get; }
     }

@@ -61,6 +61,9 @@ internal sealed partial class AuditSealer(
     {
         await using var scope = scopes.CreateAsyncScope();
         var db = scope.ServiceProvider.GetRequiredService<IdpDb>();
+
+        // The head comes first: were it read after the entries, another node could chain them in between and they would be chained twice.
+        var head = await db.Set<AuditHead>().AsNoTracking().SingleOrDefaultAsync(cancellationToken);
         var waiting = await db.Set<AuditRecord>().Where(r => r.Sequence == null).OrderBy(r => r.At).ThenBy(r => r.Id).Take(BatchSize).ToListAsync(cancellationToken);
         if (waiting.Count == 0)
         {
@@ -75,7 +78,6 @@ internal sealed partial class AuditSealer(
         }
 
         await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
-        var head = await db.Set<AuditHead>().AsNoTracking().SingleOrDefaultAsync(cancellationToken);
         var sequence = head?.Sequence ?? 0;
         var hash = head?.Hash ?? HashChain.Start;
         foreach (var record in waiting)

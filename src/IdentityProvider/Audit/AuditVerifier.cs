@@ -27,10 +27,13 @@ public sealed class AuditVerifier(IdpDb db)
     /// <param name="cancellationToken">Ends the walk.</param>
     public async Task<AuditVerdict> VerifyAsync(string? anchorFile, CancellationToken cancellationToken)
     {
+        // Anchors, then head, then entries: what the sealer adds meanwhile lies behind the head that was read.
         var anchors = anchorFile is null ? [] : ReadAnchors(anchorFile);
+        var head = await HeadAsync(cancellationToken);
+        var end = head?.Sequence ?? 0;
         var previous = HashChain.Start;
         long expected = 0;
-        var records = db.Set<AuditRecord>().AsNoTracking().Where(r => r.Sequence != null).OrderBy(r => r.Sequence).AsAsyncEnumerable();
+        var records = db.Set<AuditRecord>().AsNoTracking().Where(r => r.Sequence <= end).OrderBy(r => r.Sequence).AsAsyncEnumerable();
         await foreach (var record in records.WithCancellation(cancellationToken))
         {
             expected++;
@@ -51,29 +54,33 @@ public sealed class AuditVerifier(IdpDb db)
             }
         }
 
-        return (AuditVerdict?)await CheckEndAsync(expected, previous, anchors, cancellationToken)
-            ?? new AuditVerdict.Intact(expected, await db.Set<AuditRecord>().CountAsync(r => r.Sequence == null, cancellationToken));
+        if (Math.Max(end, anchors.Keys.DefaultIfEmpty(0).Max()) > expected)
+        {
+            return new AuditVerdict.Broken(expected + 1, "tail_cut");
+        }
+
+        return await CheckEndAsync(head, expected, previous, cancellationToken) is { } broken
+            ? broken
+            : new AuditVerdict.Intact(expected, await db.Set<AuditRecord>().CountAsync(r => r.Sequence == null, cancellationToken));
     }
 
-    private async Task<AuditVerdict.Broken?> CheckEndAsync(
-        long last, byte[] hash, Dictionary<long, byte[]> anchors, CancellationToken cancellationToken)
+    private async Task<AuditVerdict.Broken?> CheckEndAsync(AuditHead? head, long last, byte[] hash, CancellationToken cancellationToken)
     {
-        var head = await db.Set<AuditHead>().AsNoTracking().SingleOrDefaultAsync(cancellationToken);
-        if (anchors.Keys.DefaultIfEmpty(0).Max() > last || (head?.Sequence ?? 0) > last)
-        {
-            return new AuditVerdict.Broken(last + 1, "tail_cut");
-        }
-
-        if (head is null)
-        {
-            return last == 0 ? null : new AuditVerdict.Broken(1, "head_signature");
-        }
-
         var keys = await db.Set<CheckpointKey>().AsNoTracking().ToListAsync(cancellationToken);
-        var genuine = head.Sequence == last && head.Hash.AsSpan().SequenceEqual(hash)
-            && keys.Exists(k => k.Verify(HashChain.Checkpoint(last, hash), head.Signature));
-        return genuine ? null : new AuditVerdict.Broken(last, "head_signature");
+        var genuine = head is null || (head.Hash.AsSpan().SequenceEqual(hash) && keys.Exists(k => k.Verify(HashChain.Checkpoint(last, hash), head.Signature)));
+        if (!genuine)
+        {
+            return new AuditVerdict.Broken(last, "head_signature");
+        }
+
+        // Entries behind the end: chained since, or put in under an old head.
+        var behind = await db.Set<AuditRecord>().MaxAsync(r => r.Sequence, cancellationToken) ?? 0;
+        var now = await HeadAsync(cancellationToken);
+        return behind > (now?.Sequence ?? 0) ? new AuditVerdict.Broken(last + 1, "head_signature") : null;
     }
+
+    private Task<AuditHead?> HeadAsync(CancellationToken cancellationToken) =>
+        db.Set<AuditHead>().AsNoTracking().SingleOrDefaultAsync(cancellationToken);
 
     private static Dictionary<long, byte[]> ReadAnchors(string file) => File.ReadLines(file)
         .Select(line => line.Split(' '))

@@ -5,7 +5,7 @@ using Microsoft.Extensions.Options;
 namespace IdentityProvider.Hosting;
 
 /// <summary>Brings the database up to date before anything is served, where <c>Database:MigrateAtStart</c> says so.</summary>
-internal sealed class SchemaAtStart(IServiceScopeFactory scopes, IOptions<DatabaseOptions> options) : IHostedLifecycleService
+internal sealed class SchemaAtStart(IServiceScopeFactory scopes, IOptions<DatabaseOptions> options, IHostEnvironment environment) : IHostedLifecycleService
 {
     public async Task StartingAsync(CancellationToken cancellationToken)
     {
@@ -16,14 +16,15 @@ internal sealed class SchemaAtStart(IServiceScopeFactory scopes, IOptions<Databa
 
         await using var scope = scopes.CreateAsyncScope();
         var db = scope.ServiceProvider.GetRequiredService<IdpDb>();
-        if (db.Database.GetMigrations().Any())
-        {
-            await db.Database.MigrateAsync(cancellationToken);
-        }
-        else
+
+        // While somebody works on the model, a new database follows the model; everywhere else the migrations alone count.
+        if (environment.IsDevelopment() && db.Database.HasPendingModelChanges())
         {
             await db.Database.EnsureCreatedAsync(cancellationToken);
+            return;
         }
+
+        await db.Database.MigrateAsync(cancellationToken);
     }
 
     public Task StartAsync(CancellationToken cancellationToken) => Task.CompletedTask;

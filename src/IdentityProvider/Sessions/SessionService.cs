@@ -135,9 +135,13 @@ public sealed class SessionService(IdpDb db, AuditLog audit, TimeProvider time, 
         var now = time.GetUtcNow();
         if (Expiry(session) is { } reason)
         {
-            await db.Set<Session>().Where(s => s.Id == session.Id && s.EndedAt == null).ExecuteUpdateAsync(
+            var ended = await db.Set<Session>().Where(s => s.Id == session.Id && s.EndedAt == null).ExecuteUpdateAsync(
                 set => set.SetProperty(s => s.EndedAt, now).SetProperty(s => s.EndReason, reason), cancellationToken);
-            await audit.WriteAsync(new AuditEvent.SessionEnded(session.Owner, session.SessionId, reason), now, cancellationToken);
+            if (ended == 1)
+            {
+                await audit.WriteAsync(new AuditEvent.SessionEnded(session.Owner, session.SessionId, reason), now, cancellationToken);
+            }
+
             return null;
         }
 

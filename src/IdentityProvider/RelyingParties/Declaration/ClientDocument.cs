@@ -168,7 +168,7 @@ internal sealed partial class ClientDocument
             Scopes = Scopes(release, grants),
             Jwks = jwks,
             JwksUri = jwksUri,
-            IdTokenSignedResponseAlg = read.OneOf("id_token_signed_response_alg", "ES256", "RS256", "PS256") ?? "ES256",
+            IdTokenSignedResponseAlg = read.OneOf("id_token_signed_response_alg", "ES256", "RS256") ?? "ES256",
             SubjectType = subject,
             Sector = Sector(id, subject, native, redirects),
             DefaultAcrValues = DefaultAcrValues(),
