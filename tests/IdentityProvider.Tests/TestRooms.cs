@@ -49,7 +49,7 @@ internal sealed class TestRooms : IAsyncDisposable
     internal static async Task<TestRooms> CreateAsync(string? postgreSql = null)
     {
         var rooms = new TestRooms(Directory.CreateTempSubdirectory("idp-test-").FullName, postgreSql);
-        await rooms.InScopeAsync<IdpDb>(db => db.Database.MigrateAsync());
+        await rooms.InScopeAsync<IdpDb>(db => postgreSql is null ? db.Database.EnsureCreatedAsync() : db.Database.MigrateAsync());
         return rooms;
     }
 

@@ -12,7 +12,7 @@ using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
 namespace IdentityProvider.Persistence.Migrations.Npgsql
 {
     [DbContext(typeof(NpgsqlIdpDb))]
-    [Migration("20261124225350_Initial")]
+    [Migration("20261124230435_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -105,6 +105,46 @@ namespace IdentityProvider.Persistence.Migrations.Npgsql
                         .IsUnique();
 
                     b.ToTable("account");
+                });
+
+            modelBuilder.Entity("IdentityProvider.Accounts.Registration.RegistrationDraft", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<long>("ExpiresAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("expires_at");
+
+                    b.Property<byte[]>("HandleHash")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("bytea")
+                        .HasColumnName("handle_hash");
+
+                    b.Property<byte[]>("SealedContent")
+                        .IsRequired()
+                        .HasColumnType("bytea")
+                        .HasColumnName("sealed_content");
+
+                    b.Property<int>("Step")
+                        .HasColumnType("integer")
+                        .HasColumnName("step");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer")
+                        .HasColumnName("version");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("ExpiresAt");
+
+                    b.HasIndex("HandleHash")
+                        .IsUnique();
+
+                    b.ToTable("registration_draft");
                 });
 
             modelBuilder.Entity("IdentityProvider.Audit.AuditHead", b =>

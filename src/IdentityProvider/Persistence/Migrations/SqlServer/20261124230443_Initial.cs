@@ -289,6 +289,22 @@ namespace IdentityProvider.Persistence.Migrations.SqlServer
                 });
 
             migrationBuilder.CreateTable(
+                name: "registration_draft",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    handle_hash = table.Column<byte[]>(type: "varbinary(32)", maxLength: 32, nullable: false),
+                    step = table.Column<int>(type: "int", nullable: false),
+                    sealed_content = table.Column<byte[]>(type: "varbinary(max)", nullable: false),
+                    expires_at = table.Column<long>(type: "bigint", nullable: false),
+                    version = table.Column<int>(type: "int", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_registration_draft", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "relying_party_record",
                 columns: table => new
                 {
@@ -482,6 +498,17 @@ namespace IdentityProvider.Persistence.Migrations.SqlServer
                 unique: true);
 
             migrationBuilder.CreateIndex(
+                name: "IX_registration_draft_expires_at",
+                table: "registration_draft",
+                column: "expires_at");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_registration_draft_handle_hash",
+                table: "registration_draft",
+                column: "handle_hash",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
                 name: "IX_relying_party_record_client_id",
                 table: "relying_party_record",
                 column: "client_id",
@@ -560,6 +587,9 @@ namespace IdentityProvider.Persistence.Migrations.SqlServer
 
             migrationBuilder.DropTable(
                 name: "recovery_code_credential");
+
+            migrationBuilder.DropTable(
+                name: "registration_draft");
 
             migrationBuilder.DropTable(
                 name: "relying_party_record");

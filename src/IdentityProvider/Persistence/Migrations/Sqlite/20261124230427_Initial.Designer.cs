@@ -11,7 +11,7 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace IdentityProvider.Persistence.Migrations.Sqlite
 {
     [DbContext(typeof(SqliteIdpDb))]
-    [Migration("20261124225347_Initial")]
+    [Migration("20261124230427_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -100,6 +100,46 @@ namespace IdentityProvider.Persistence.Migrations.Sqlite
                         .IsUnique();
 
                     b.ToTable("account");
+                });
+
+            modelBuilder.Entity("IdentityProvider.Accounts.Registration.RegistrationDraft", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<long>("ExpiresAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("expires_at");
+
+                    b.Property<byte[]>("HandleHash")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("BLOB")
+                        .HasColumnName("handle_hash");
+
+                    b.Property<byte[]>("SealedContent")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("sealed_content");
+
+                    b.Property<int>("Step")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("step");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("version");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("ExpiresAt");
+
+                    b.HasIndex("HandleHash")
+                        .IsUnique();
+
+                    b.ToTable("registration_draft");
                 });
 
             modelBuilder.Entity("IdentityProvider.Audit.AuditHead", b =>

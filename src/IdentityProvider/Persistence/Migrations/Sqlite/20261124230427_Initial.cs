@@ -289,6 +289,22 @@ namespace IdentityProvider.Persistence.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
+                name: "registration_draft",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    handle_hash = table.Column<byte[]>(type: "BLOB", maxLength: 32, nullable: false),
+                    step = table.Column<int>(type: "INTEGER", nullable: false),
+                    sealed_content = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    expires_at = table.Column<long>(type: "INTEGER", nullable: false),
+                    version = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_registration_draft", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "relying_party_record",
                 columns: table => new
                 {
@@ -481,6 +497,17 @@ namespace IdentityProvider.Persistence.Migrations.Sqlite
                 unique: true);
 
             migrationBuilder.CreateIndex(
+                name: "IX_registration_draft_expires_at",
+                table: "registration_draft",
+                column: "expires_at");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_registration_draft_handle_hash",
+                table: "registration_draft",
+                column: "handle_hash",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
                 name: "IX_relying_party_record_client_id",
                 table: "relying_party_record",
                 column: "client_id",
@@ -559,6 +586,9 @@ namespace IdentityProvider.Persistence.Migrations.Sqlite
 
             migrationBuilder.DropTable(
                 name: "recovery_code_credential");
+
+            migrationBuilder.DropTable(
+                name: "registration_draft");
 
             migrationBuilder.DropTable(
                 name: "relying_party_record");

@@ -12,7 +12,7 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace IdentityProvider.Persistence.Migrations.SqlServer
 {
     [DbContext(typeof(SqlServerIdpDb))]
-    [Migration("20261124225353_Initial")]
+    [Migration("20261124230443_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -105,6 +105,46 @@ namespace IdentityProvider.Persistence.Migrations.SqlServer
                         .IsUnique();
 
                     b.ToTable("account");
+                });
+
+            modelBuilder.Entity("IdentityProvider.Accounts.Registration.RegistrationDraft", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uniqueidentifier")
+                        .HasColumnName("id");
+
+                    b.Property<long>("ExpiresAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("expires_at");
+
+                    b.Property<byte[]>("HandleHash")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("varbinary(32)")
+                        .HasColumnName("handle_hash");
+
+                    b.Property<byte[]>("SealedContent")
+                        .IsRequired()
+                        .HasColumnType("varbinary(max)")
+                        .HasColumnName("sealed_content");
+
+                    b.Property<int>("Step")
+                        .HasColumnType("int")
+                        .HasColumnName("step");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("int")
+                        .HasColumnName("version");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("ExpiresAt");
+
+                    b.HasIndex("HandleHash")
+                        .IsUnique();
+
+                    b.ToTable("registration_draft");
                 });
 
             modelBuilder.Entity("IdentityProvider.Audit.AuditHead", b =>
