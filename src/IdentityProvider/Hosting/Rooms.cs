@@ -1,5 +1,6 @@
 using Adapters;
 using Adapters.PopulationRegistry;
+using Adapters.Transport;
 using IdentityProvider.Accounts;
 using IdentityProvider.Audit;
 using IdentityProvider.Authenticators;
@@ -34,6 +35,9 @@ internal static class Rooms
         services.AddAuthenticators();
         services.AddSignIn();
         services.AddOpenIdConnect(builder.Environment);
+        services.AddEgressClient(BackChannelLogoutNotifier.ClientName)
+            .ConfigureHttpClient(client => client.Timeout = BackChannelLogoutNotifier.TimeLimit)
+            .RemoveAllLoggers();
         services.AddSelfService();
         services.AddHostedService<SchemaAtStart>();
         if (DemoPeople.AreWanted(builder))

@@ -1,4 +1,3 @@
-using Adapters.Transport;
 using IdentityProvider.Sessions;
 
 namespace IdentityProvider.OpenIdConnect;
@@ -12,9 +11,6 @@ internal static class OidcLogout
         services.AddScoped<LogoutRequestReader>();
         services.AddScoped<EndSessionEndpoint>();
         services.AddSingleton<ILogoutNotifier, BackChannelLogoutNotifier>();
-        services.AddEgressClient(BackChannelLogoutNotifier.ClientName)
-            .ConfigureHttpClient(client => client.Timeout = BackChannelLogoutNotifier.TimeLimit)
-            .RemoveAllLoggers();
         return services;
     }
 
