@@ -26,6 +26,6 @@ public sealed partial record NationalId
 
     public override string ToString() => $"********{Value[8..]}";
 
-    [GeneratedRegex("^[0-9]{12}\\z", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 50)]
+    [GeneratedRegex("^[0-9]{12}\\z", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
     private static partial Regex TwelveDigits { get; }
 }

@@ -33,6 +33,6 @@ public static partial class TextsCheck
     private static HashSet<string> Placeholders(string sentence) =>
         Placeholder.Matches(sentence).Select(match => match.Groups["index"].Value).ToHashSet(StringComparer.Ordinal);
 
-    [GeneratedRegex(@"\{(?<index>[0-9]+)[^{}]*\}", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 50)]
+    [GeneratedRegex(@"\{(?<index>[0-9]+)[^{}]*\}", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Placeholder { get; }
 }

@@ -378,9 +378,9 @@ internal sealed partial class ClientDocument
         return JsonSerializer.SerializeToElement(copy, Written);
     }
 
-    [GeneratedRegex("^[A-Za-z0-9][A-Za-z0-9._~:/-]*\\z", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 50)]
+    [GeneratedRegex("^[A-Za-z0-9][A-Za-z0-9._~:/-]*\\z", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
     private static partial Regex ClientIdForm { get; }
 
-    [GeneratedRegex("^[a-z0-9][a-z0-9._:-]{0,63}\\z", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 50)]
+    [GeneratedRegex("^[a-z0-9][a-z0-9._:-]{0,63}\\z", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
     private static partial Regex ApiScopeForm { get; }
 }
