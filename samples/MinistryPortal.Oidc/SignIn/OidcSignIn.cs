@@ -41,12 +41,14 @@ internal static class OidcSignIn
         oidc.ResponseType = OpenIdConnectResponseType.Code;
         oidc.ResponseMode = OpenIdConnectResponseMode.Query;
         oidc.UsePkce = true;
+        oidc.DisableTelemetry = true;
         oidc.MapInboundClaims = false;
         oidc.GetClaimsFromUserInfoEndpoint = true;
         oidc.SaveTokens = true;   // the id_token is the hint of the sign-out
         oidc.Scope.Clear();
         oidc.Scope.Add("openid");
         oidc.Scope.Add("profile");
+        oidc.Scope.Add("vn_national_id");
         oidc.ClaimActions.Remove("acr");
         oidc.ClaimActions.MapUniqueJsonKey("birthdate", "birthdate");
         oidc.ClaimActions.MapUniqueJsonKey("vn_national_id", "vn_national_id");

@@ -20,6 +20,7 @@ internal sealed class OidcWiring(IOptions<OidcOptions> settings) : IConfigureNam
         options.RequireHttpsMetadata = !authority.IsLoopback;
         options.ResponseType = OpenIdConnectResponseType.Code;
         options.ResponseMode = OpenIdConnectResponseMode.Query;
+        options.DisableTelemetry = true;
         options.MapInboundClaims = false;
         options.GetClaimsFromUserInfoEndpoint = true;
         options.SaveTokens = true;   // the id_token is the hint of the sign-out
