@@ -1,4 +1,5 @@
 using IdentityProvider.Hosting;
+using Microsoft.Extensions.Options;
 using MinistryPortal;
 using Portal.Hosting;
 using Sandbox.Hosting;
@@ -68,7 +69,8 @@ internal sealed class Sites(DemoOptions options, DemoData data) : IAsyncDisposab
         }
         catch (Exception fault) when (fault is not OperationCanceledException)
         {
-            throw new DemoFault($"The site '{name}' did not start: {fault.Message}\n"
+            var why = fault is OptionsValidationException settings ? string.Concat(settings.Failures.Select(failure => "\n  " + failure)) : fault.Message;
+            throw new DemoFault($"The site '{name}' did not start: {why}\n"
                 + $"The whole story is in {data.Path($"logs/{name}.log")}. After a change of version, start anew: dotnet run --project samples/Demo -- --reset", fault);
         }
     }
