@@ -69,7 +69,7 @@ internal sealed class Sites(DemoOptions options, DemoData data) : IAsyncDisposab
         }
         catch (Exception fault) when (fault is not OperationCanceledException)
         {
-            var why = fault is OptionsValidationException settings ? string.Concat(settings.Failures.Select(failure => "\n  " + failure)) : fault.Message;
+            var why = fault is OptionsValidationException invalid ? string.Concat(invalid.Failures.Select(failure => "\n  " + failure)) : fault.Message;
             throw new DemoFault($"The site '{name}' did not start: {why}\n"
                 + $"The whole story is in {data.Path($"logs/{name}.log")}. After a change of version, start anew: dotnet run --project samples/Demo -- --reset", fault);
         }
