@@ -63,8 +63,9 @@ internal sealed class TotpEnrolmentPage(RegistrationGate gate, DraftStore drafts
 
     private PageResult Show(OpenDraft draft, TotpSecret secret)
     {
-        var issuer = Uri.EscapeDataString(texts.Get("site.title"));
-        AppAddress = $"otpauth://totp/{issuer}:{draft.Content.Number}?secret={secret.Text}&issuer={issuer}";
+        // Short and plain, so that old cameras read the picture; the number with its beginning hidden, because phones are looked at.
+        var issuer = Uri.EscapeDataString(texts.Get("totp.issuer"));
+        AppAddress = $"otpauth://totp/{issuer}:***{draft.Content.Number[^4..]}?secret={secret.Text}&issuer={issuer}";
         Picture = QrPicture.Draw(AppAddress);
         Key = string.Join(' ', secret.Text.Chunk(4).Select(part => new string(part)));
         return Page();
