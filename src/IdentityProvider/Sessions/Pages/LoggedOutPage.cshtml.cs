@@ -39,7 +39,7 @@ public sealed class LoggedOutPage(LogoutTickets tickets, LogoutProgress progress
         Renewing = Services.Any(s => s.State == "waiting") && time.GetUtcNow() - ticket.At < Patience;
         if (Renewing)
         {
-            Response.Headers["Refresh"] = $"1;url=/signed-out?logout={Logout}&again=true";
+            Response.Headers["Refresh"] = $"1;url=/signed-out{Request.QueryString}{(Again ? "" : "&again=true")}";
         }
 
         if (!Again)
