@@ -3,16 +3,16 @@ using System;
 using IdentityProvider.Persistence;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Infrastructure;
+using Microsoft.EntityFrameworkCore.Metadata;
 using Microsoft.EntityFrameworkCore.Migrations;
 using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
-using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
 
 #nullable disable
 
-namespace IdentityProvider.Persistence.Migrations.Npgsql
+namespace IdentityProvider.Persistence.Migrations.SqlServer
 {
-    [DbContext(typeof(NpgsqlIdpDb))]
-    [Migration("20261124230435_Initial")]
+    [DbContext(typeof(SqlServerIdpDb))]
+    [Migration("20261124231205_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -21,14 +21,14 @@ namespace IdentityProvider.Persistence.Migrations.Npgsql
 #pragma warning disable 612, 618
             modelBuilder
                 .HasAnnotation("ProductVersion", "10.0.15")
-                .HasAnnotation("Relational:MaxIdentifierLength", 63);
+                .HasAnnotation("Relational:MaxIdentifierLength", 128);
 
-            NpgsqlModelBuilderExtensions.UseIdentityByDefaultColumns(modelBuilder);
+            SqlServerModelBuilderExtensions.UseIdentityColumns(modelBuilder);
 
             modelBuilder.Entity("IdentityProvider.Accounts.Account", b =>
                 {
                     b.Property<Guid>("Id")
-                        .HasColumnType("uuid")
+                        .HasColumnType("uniqueidentifier")
                         .HasColumnName("id");
 
                     b.Property<long>("CreatedAt")
@@ -38,29 +38,29 @@ namespace IdentityProvider.Persistence.Migrations.Npgsql
                     b.Property<string>("Language")
                         .IsRequired()
                         .HasMaxLength(8)
-                        .HasColumnType("character varying(8)")
+                        .HasColumnType("nvarchar(8)")
                         .HasColumnName("language");
 
                     b.Property<byte[]>("NationalIdIndex")
                         .IsRequired()
                         .HasMaxLength(32)
-                        .HasColumnType("bytea")
+                        .HasColumnType("varbinary(32)")
                         .HasColumnName("national_id_index");
 
                     b.Property<string>("ProofReference")
                         .IsRequired()
                         .HasMaxLength(128)
-                        .HasColumnType("character varying(128)")
+                        .HasColumnType("nvarchar(128)")
                         .HasColumnName("proof_reference");
 
                     b.Property<string>("ProofSource")
                         .IsRequired()
                         .HasMaxLength(64)
-                        .HasColumnType("character varying(64)")
+                        .HasColumnType("nvarchar(64)")
                         .HasColumnName("proof_source");
 
                     b.Property<int>("Proofing")
-                        .HasColumnType("integer")
+                        .HasColumnType("int")
                         .HasColumnName("proofing");
 
                     b.Property<long>("ProvedAt")
@@ -69,34 +69,34 @@ namespace IdentityProvider.Persistence.Migrations.Npgsql
 
                     b.Property<byte[]>("SealedBirthDate")
                         .IsRequired()
-                        .HasColumnType("bytea")
+                        .HasColumnType("varbinary(max)")
                         .HasColumnName("sealed_birth_date");
 
                     b.Property<byte[]>("SealedEmail")
-                        .HasColumnType("bytea")
+                        .HasColumnType("varbinary(max)")
                         .HasColumnName("sealed_email");
 
                     b.Property<byte[]>("SealedName")
                         .IsRequired()
-                        .HasColumnType("bytea")
+                        .HasColumnType("varbinary(max)")
                         .HasColumnName("sealed_name");
 
                     b.Property<byte[]>("SealedNationalId")
                         .IsRequired()
-                        .HasColumnType("bytea")
+                        .HasColumnType("varbinary(max)")
                         .HasColumnName("sealed_national_id");
 
                     b.Property<byte[]>("SealedPhone")
-                        .HasColumnType("bytea")
+                        .HasColumnType("varbinary(max)")
                         .HasColumnName("sealed_phone");
 
                     b.Property<int>("State")
-                        .HasColumnType("integer")
+                        .HasColumnType("int")
                         .HasColumnName("state");
 
                     b.Property<int>("Version")
                         .IsConcurrencyToken()
-                        .HasColumnType("integer")
+                        .HasColumnType("int")
                         .HasColumnName("version");
 
                     b.HasKey("Id");
@@ -110,7 +110,7 @@ namespace IdentityProvider.Persistence.Migrations.Npgsql
             modelBuilder.Entity("IdentityProvider.Accounts.Registration.RegistrationDraft", b =>
                 {
                     b.Property<Guid>("Id")
-                        .HasColumnType("uuid")
+                        .HasColumnType("uniqueidentifier")
                         .HasColumnName("id");
 
                     b.Property<long>("ExpiresAt")
@@ -120,21 +120,21 @@ namespace IdentityProvider.Persistence.Migrations.Npgsql
                     b.Property<byte[]>("HandleHash")
                         .IsRequired()
                         .HasMaxLength(32)
-                        .HasColumnType("bytea")
+                        .HasColumnType("varbinary(32)")
                         .HasColumnName("handle_hash");
 
                     b.Property<byte[]>("SealedContent")
                         .IsRequired()
-                        .HasColumnType("bytea")
+                        .HasColumnType("varbinary(max)")
                         .HasColumnName("sealed_content");
 
                     b.Property<int>("Step")
-                        .HasColumnType("integer")
+                        .HasColumnType("int")
                         .HasColumnName("step");
 
                     b.Property<int>("Version")
                         .IsConcurrencyToken()
-                        .HasColumnType("integer")
+                        .HasColumnType("int")
                         .HasColumnName("version");
 
                     b.HasKey("Id");
@@ -150,12 +150,12 @@ namespace IdentityProvider.Persistence.Migrations.Npgsql
             modelBuilder.Entity("IdentityProvider.Audit.AuditHead", b =>
                 {
                     b.Property<int>("Id")
-                        .HasColumnType("integer")
+                        .HasColumnType("int")
                         .HasColumnName("id");
 
                     b.Property<byte[]>("Hash")
                         .IsRequired()
-                        .HasColumnType("bytea")
+                        .HasColumnType("varbinary(max)")
                         .HasColumnName("hash");
 
                     b.Property<long>("Sequence")
@@ -164,7 +164,7 @@ namespace IdentityProvider.Persistence.Migrations.Npgsql
 
                     b.Property<byte[]>("Signature")
                         .IsRequired()
-                        .HasColumnType("bytea")
+                        .HasColumnType("varbinary(max)")
                         .HasColumnName("signature");
 
                     b.HasKey("Id");
@@ -175,11 +175,11 @@ namespace IdentityProvider.Persistence.Migrations.Npgsql
             modelBuilder.Entity("IdentityProvider.Audit.AuditRecord", b =>
                 {
                     b.Property<Guid>("Id")
-                        .HasColumnType("uuid")
+                        .HasColumnType("uniqueidentifier")
                         .HasColumnName("id");
 
                     b.Property<Guid?>("AccountId")
-                        .HasColumnType("uuid")
+                        .HasColumnType("uniqueidentifier")
                         .HasColumnName("account_id");
 
                     b.Property<long>("At")
@@ -188,27 +188,27 @@ namespace IdentityProvider.Persistence.Migrations.Npgsql
 
                     b.Property<string>("Body")
                         .IsRequired()
-                        .HasColumnType("text")
+                        .HasColumnType("nvarchar(max)")
                         .HasColumnName("body");
 
                     b.Property<byte[]>("Hash")
-                        .HasColumnType("bytea")
+                        .HasColumnType("varbinary(max)")
                         .HasColumnName("hash");
 
                     b.Property<string>("Kind")
                         .IsRequired()
                         .HasMaxLength(64)
-                        .HasColumnType("character varying(64)")
+                        .HasColumnType("nvarchar(64)")
                         .HasColumnName("kind");
 
                     b.Property<string>("Reference")
                         .HasMaxLength(32)
-                        .HasColumnType("character varying(32)")
+                        .HasColumnType("nvarchar(32)")
                         .HasColumnName("reference");
 
                     b.Property<string>("RelyingPartyId")
                         .HasMaxLength(512)
-                        .HasColumnType("character varying(512)")
+                        .HasColumnType("nvarchar(512)")
                         .HasColumnName("relying_party_id");
 
                     b.Property<long?>("Sequence")
@@ -216,13 +216,14 @@ namespace IdentityProvider.Persistence.Migrations.Npgsql
                         .HasColumnName("sequence");
 
                     b.Property<Guid?>("SessionId")
-                        .HasColumnType("uuid")
+                        .HasColumnType("uniqueidentifier")
                         .HasColumnName("session_id");
 
                     b.HasKey("Id");
 
                     b.HasIndex("Sequence")
-                        .IsUnique();
+                        .IsUnique()
+                        .HasFilter("[sequence] IS NOT NULL");
 
                     b.HasIndex("AccountId", "At");
 
@@ -232,17 +233,17 @@ namespace IdentityProvider.Persistence.Migrations.Npgsql
             modelBuilder.Entity("IdentityProvider.Audit.CheckpointKey", b =>
                 {
                     b.Property<Guid>("Id")
-                        .HasColumnType("uuid")
+                        .HasColumnType("uniqueidentifier")
                         .HasColumnName("id");
 
                     b.Property<byte[]>("PublicKey")
                         .IsRequired()
-                        .HasColumnType("bytea")
+                        .HasColumnType("varbinary(max)")
                         .HasColumnName("public_key");
 
                     b.Property<byte[]>("SealedPrivateKey")
                         .IsRequired()
-                        .HasColumnType("bytea")
+                        .HasColumnType("varbinary(max)")
                         .HasColumnName("sealed_private_key");
 
                     b.HasKey("Id");
@@ -253,7 +254,7 @@ namespace IdentityProvider.Persistence.Migrations.Npgsql
             modelBuilder.Entity("IdentityProvider.Authenticators.Otp.TotpCredential", b =>
                 {
                     b.Property<Guid>("AccountId")
-                        .HasColumnType("uuid")
+                        .HasColumnType("uniqueidentifier")
                         .HasColumnName("account_id");
 
                     b.Property<long>("EnrolledAt")
@@ -267,7 +268,7 @@ namespace IdentityProvider.Persistence.Migrations.Npgsql
                     b.Property<byte[]>("SealedSecret")
                         .IsRequired()
                         .HasMaxLength(128)
-                        .HasColumnType("bytea")
+                        .HasColumnType("varbinary(128)")
                         .HasColumnName("sealed_secret");
 
                     b.HasKey("AccountId");
@@ -278,7 +279,7 @@ namespace IdentityProvider.Persistence.Migrations.Npgsql
             modelBuilder.Entity("IdentityProvider.Authenticators.Password.PasswordCredential", b =>
                 {
                     b.Property<Guid>("AccountId")
-                        .HasColumnType("uuid")
+                        .HasColumnType("uniqueidentifier")
                         .HasColumnName("account_id");
 
                     b.Property<long>("ChangedAt")
@@ -288,7 +289,7 @@ namespace IdentityProvider.Persistence.Migrations.Npgsql
                     b.Property<byte[]>("SealedHash")
                         .IsRequired()
                         .HasMaxLength(256)
-                        .HasColumnType("bytea")
+                        .HasColumnType("varbinary(256)")
                         .HasColumnName("sealed_hash");
 
                     b.HasKey("AccountId");
@@ -299,11 +300,11 @@ namespace IdentityProvider.Persistence.Migrations.Npgsql
             modelBuilder.Entity("IdentityProvider.Authenticators.RecoveryCode.RecoveryCodeCredential", b =>
                 {
                     b.Property<Guid>("Id")
-                        .HasColumnType("uuid")
+                        .HasColumnType("uniqueidentifier")
                         .HasColumnName("id");
 
                     b.Property<Guid>("AccountId")
-                        .HasColumnType("uuid")
+                        .HasColumnType("uniqueidentifier")
                         .HasColumnName("account_id");
 
                     b.Property<long>("CreatedAt")
@@ -313,7 +314,7 @@ namespace IdentityProvider.Persistence.Migrations.Npgsql
                     b.Property<byte[]>("Digest")
                         .IsRequired()
                         .HasMaxLength(32)
-                        .HasColumnType("bytea")
+                        .HasColumnType("varbinary(32)")
                         .HasColumnName("digest");
 
                     b.Property<long?>("UsedAt")
@@ -331,17 +332,17 @@ namespace IdentityProvider.Persistence.Migrations.Npgsql
             modelBuilder.Entity("IdentityProvider.Consent.ConsentRecord", b =>
                 {
                     b.Property<Guid>("Id")
-                        .HasColumnType("uuid")
+                        .HasColumnType("uniqueidentifier")
                         .HasColumnName("id");
 
                     b.Property<Guid>("AccountId")
-                        .HasColumnType("uuid")
+                        .HasColumnType("uniqueidentifier")
                         .HasColumnName("account_id");
 
                     b.Property<string>("Attributes")
                         .IsRequired()
                         .HasMaxLength(512)
-                        .HasColumnType("character varying(512)")
+                        .HasColumnType("nvarchar(512)")
                         .HasColumnName("attributes");
 
                     b.Property<long>("GivenAt")
@@ -351,7 +352,7 @@ namespace IdentityProvider.Persistence.Migrations.Npgsql
                     b.Property<string>("RelyingPartyId")
                         .IsRequired()
                         .HasMaxLength(512)
-                        .HasColumnType("character varying(512)")
+                        .HasColumnType("nvarchar(512)")
                         .HasColumnName("relying_party_id");
 
                     b.Property<long?>("WithdrawnAt")
@@ -369,7 +370,7 @@ namespace IdentityProvider.Persistence.Migrations.Npgsql
                 {
                     b.Property<byte[]>("Id")
                         .HasMaxLength(32)
-                        .HasColumnType("bytea")
+                        .HasColumnType("varbinary(32)")
                         .HasColumnName("id");
 
                     b.Property<long>("BlockedUntil")
@@ -377,7 +378,7 @@ namespace IdentityProvider.Persistence.Migrations.Npgsql
                         .HasColumnName("blocked_until");
 
                     b.Property<int>("Failures")
-                        .HasColumnType("integer")
+                        .HasColumnType("int")
                         .HasColumnName("failures");
 
                     b.Property<long>("LastAt")
@@ -394,17 +395,17 @@ namespace IdentityProvider.Persistence.Migrations.Npgsql
             modelBuilder.Entity("IdentityProvider.Interaction.Challenge", b =>
                 {
                     b.Property<Guid>("Id")
-                        .HasColumnType("uuid")
+                        .HasColumnType("uniqueidentifier")
                         .HasColumnName("id");
 
                     b.Property<int>("Attempts")
-                        .HasColumnType("integer")
+                        .HasColumnType("int")
                         .HasColumnName("attempts");
 
                     b.Property<byte[]>("Browser")
                         .IsRequired()
                         .HasMaxLength(32)
-                        .HasColumnType("bytea")
+                        .HasColumnType("varbinary(32)")
                         .HasColumnName("browser");
 
                     b.Property<long>("ExpiresAt")
@@ -414,19 +415,19 @@ namespace IdentityProvider.Persistence.Migrations.Npgsql
                     b.Property<string>("Purpose")
                         .IsRequired()
                         .HasMaxLength(64)
-                        .HasColumnType("character varying(64)")
+                        .HasColumnType("nvarchar(64)")
                         .HasColumnName("purpose");
 
                     b.Property<byte[]>("SecretHash")
                         .IsRequired()
                         .HasMaxLength(32)
-                        .HasColumnType("bytea")
+                        .HasColumnType("varbinary(32)")
                         .HasColumnName("secret_hash");
 
                     b.Property<string>("Subject")
                         .IsRequired()
                         .HasMaxLength(128)
-                        .HasColumnType("character varying(128)")
+                        .HasColumnType("nvarchar(128)")
                         .HasColumnName("subject");
 
                     b.Property<long?>("UsedAt")
@@ -445,13 +446,13 @@ namespace IdentityProvider.Persistence.Migrations.Npgsql
             modelBuilder.Entity("IdentityProvider.Interaction.PendingRequest", b =>
                 {
                     b.Property<Guid>("Id")
-                        .HasColumnType("uuid")
+                        .HasColumnType("uniqueidentifier")
                         .HasColumnName("id");
 
                     b.Property<byte[]>("Browser")
                         .IsRequired()
                         .HasMaxLength(32)
-                        .HasColumnType("bytea")
+                        .HasColumnType("varbinary(32)")
                         .HasColumnName("browser");
 
                     b.Property<long?>("CompletedAt")
@@ -459,11 +460,11 @@ namespace IdentityProvider.Persistence.Migrations.Npgsql
                         .HasColumnName("completed_at");
 
                     b.Property<Guid?>("ConfirmedBy")
-                        .HasColumnType("uuid")
+                        .HasColumnType("uniqueidentifier")
                         .HasColumnName("confirmed_by");
 
                     b.Property<Guid?>("ConsentedBy")
-                        .HasColumnType("uuid")
+                        .HasColumnType("uniqueidentifier")
                         .HasColumnName("consented_by");
 
                     b.Property<long>("CreatedAt")
@@ -472,12 +473,12 @@ namespace IdentityProvider.Persistence.Migrations.Npgsql
 
                     b.Property<string>("Declined")
                         .HasMaxLength(16)
-                        .HasColumnType("character varying(16)")
+                        .HasColumnType("nvarchar(16)")
                         .HasColumnName("declined");
 
                     b.Property<string>("DemandJson")
                         .IsRequired()
-                        .HasColumnType("text")
+                        .HasColumnType("nvarchar(max)")
                         .HasColumnName("demand_json");
 
                     b.Property<long>("ExpiresAt")
@@ -486,19 +487,19 @@ namespace IdentityProvider.Persistence.Migrations.Npgsql
 
                     b.Property<string>("Payload")
                         .IsRequired()
-                        .HasColumnType("text")
+                        .HasColumnType("nvarchar(max)")
                         .HasColumnName("payload");
 
                     b.Property<string>("RelyingPartyId")
                         .IsRequired()
                         .HasMaxLength(512)
-                        .HasColumnType("character varying(512)")
+                        .HasColumnType("nvarchar(512)")
                         .HasColumnName("relying_party_id");
 
                     b.Property<string>("ResumePath")
                         .IsRequired()
                         .HasMaxLength(128)
-                        .HasColumnType("character varying(128)")
+                        .HasColumnType("nvarchar(128)")
                         .HasColumnName("resume_path");
 
                     b.HasKey("Id");
@@ -511,19 +512,19 @@ namespace IdentityProvider.Persistence.Migrations.Npgsql
             modelBuilder.Entity("IdentityProvider.Keys.SigningKeyRecord", b =>
                 {
                     b.Property<Guid>("Id")
-                        .HasColumnType("uuid")
+                        .HasColumnType("uniqueidentifier")
                         .HasColumnName("id");
 
                     b.Property<string>("Alg")
                         .IsRequired()
                         .HasMaxLength(8)
-                        .HasColumnType("character varying(8)")
+                        .HasColumnType("nvarchar(8)")
                         .HasColumnName("alg");
 
                     b.Property<string>("Kid")
                         .IsRequired()
                         .HasMaxLength(64)
-                        .HasColumnType("character varying(64)")
+                        .HasColumnType("nvarchar(64)")
                         .HasColumnName("kid");
 
                     b.Property<long>("NotBefore")
@@ -533,7 +534,7 @@ namespace IdentityProvider.Persistence.Migrations.Npgsql
                     b.Property<string>("PublicJwk")
                         .IsRequired()
                         .HasMaxLength(2048)
-                        .HasColumnType("character varying(2048)")
+                        .HasColumnType("nvarchar(2048)")
                         .HasColumnName("public_jwk");
 
                     b.Property<long?>("RetireAt")
@@ -542,13 +543,13 @@ namespace IdentityProvider.Persistence.Migrations.Npgsql
 
                     b.Property<byte[]>("SealedPrivateKey")
                         .IsRequired()
-                        .HasColumnType("bytea")
+                        .HasColumnType("varbinary(max)")
                         .HasColumnName("sealed_private_key");
 
                     b.Property<string>("State")
                         .IsRequired()
                         .HasMaxLength(8)
-                        .HasColumnType("character varying(8)")
+                        .HasColumnType("nvarchar(8)")
                         .HasColumnName("state");
 
                     b.HasKey("Id");
@@ -562,23 +563,23 @@ namespace IdentityProvider.Persistence.Migrations.Npgsql
             modelBuilder.Entity("IdentityProvider.OpenIdConnect.Stores.GrantAuthorization", b =>
                 {
                     b.Property<Guid>("Id")
-                        .HasColumnType("uuid")
+                        .HasColumnType("uniqueidentifier")
                         .HasColumnName("id");
 
                     b.Property<Guid>("AccountId")
-                        .HasColumnType("uuid")
+                        .HasColumnType("uniqueidentifier")
                         .HasColumnName("account_id");
 
                     b.Property<string>("Acr")
                         .IsRequired()
                         .HasMaxLength(64)
-                        .HasColumnType("character varying(64)")
+                        .HasColumnType("nvarchar(64)")
                         .HasColumnName("acr");
 
                     b.Property<string>("Attributes")
                         .IsRequired()
                         .HasMaxLength(512)
-                        .HasColumnType("character varying(512)")
+                        .HasColumnType("nvarchar(512)")
                         .HasColumnName("attributes");
 
                     b.Property<long>("CreatedAt")
@@ -588,13 +589,13 @@ namespace IdentityProvider.Persistence.Migrations.Npgsql
                     b.Property<string>("IdTokenAttributes")
                         .IsRequired()
                         .HasMaxLength(512)
-                        .HasColumnType("character varying(512)")
+                        .HasColumnType("nvarchar(512)")
                         .HasColumnName("id_token_attributes");
 
                     b.Property<string>("RelyingPartyId")
                         .IsRequired()
                         .HasMaxLength(512)
-                        .HasColumnType("character varying(512)")
+                        .HasColumnType("nvarchar(512)")
                         .HasColumnName("relying_party_id");
 
                     b.Property<long?>("RevokedAt")
@@ -602,7 +603,7 @@ namespace IdentityProvider.Persistence.Migrations.Npgsql
                         .HasColumnName("revoked_at");
 
                     b.Property<Guid>("SessionId")
-                        .HasColumnType("uuid")
+                        .HasColumnType("uniqueidentifier")
                         .HasColumnName("session_id");
 
                     b.HasKey("Id");
@@ -615,7 +616,7 @@ namespace IdentityProvider.Persistence.Migrations.Npgsql
             modelBuilder.Entity("IdentityProvider.OpenIdConnect.Stores.GrantToken", b =>
                 {
                     b.Property<Guid>("Id")
-                        .HasColumnType("uuid")
+                        .HasColumnType("uniqueidentifier")
                         .HasColumnName("id");
 
                     b.Property<long>("CreatedAt")
@@ -627,24 +628,24 @@ namespace IdentityProvider.Persistence.Migrations.Npgsql
                         .HasColumnName("expires_at");
 
                     b.Property<Guid?>("GrantId")
-                        .HasColumnType("uuid")
+                        .HasColumnType("uniqueidentifier")
                         .HasColumnName("grant_id");
 
                     b.Property<byte[]>("HandleHash")
                         .IsRequired()
                         .HasMaxLength(32)
-                        .HasColumnType("bytea")
+                        .HasColumnType("varbinary(32)")
                         .HasColumnName("handle_hash");
 
                     b.Property<string>("Kind")
                         .IsRequired()
                         .HasMaxLength(8)
-                        .HasColumnType("character varying(8)")
+                        .HasColumnType("nvarchar(8)")
                         .HasColumnName("kind");
 
                     b.Property<byte[]>("Payload")
                         .IsRequired()
-                        .HasColumnType("bytea")
+                        .HasColumnType("varbinary(max)")
                         .HasColumnName("payload");
 
                     b.Property<long?>("RedeemedAt")
@@ -654,7 +655,7 @@ namespace IdentityProvider.Persistence.Migrations.Npgsql
                     b.Property<string>("RelyingPartyId")
                         .IsRequired()
                         .HasMaxLength(512)
-                        .HasColumnType("character varying(512)")
+                        .HasColumnType("nvarchar(512)")
                         .HasColumnName("relying_party_id");
 
                     b.Property<long?>("RevokedAt")
@@ -675,7 +676,7 @@ namespace IdentityProvider.Persistence.Migrations.Npgsql
                 {
                     b.Property<byte[]>("Id")
                         .HasMaxLength(32)
-                        .HasColumnType("bytea")
+                        .HasColumnType("varbinary(32)")
                         .HasColumnName("id");
 
                     b.Property<long>("ExpiresAt")
@@ -692,7 +693,7 @@ namespace IdentityProvider.Persistence.Migrations.Npgsql
             modelBuilder.Entity("IdentityProvider.RelyingParties.RelyingPartyRecord", b =>
                 {
                     b.Property<Guid>("Id")
-                        .HasColumnType("uuid")
+                        .HasColumnType("uniqueidentifier")
                         .HasColumnName("id");
 
                     b.Property<long>("ChangedAt")
@@ -702,32 +703,32 @@ namespace IdentityProvider.Persistence.Migrations.Npgsql
                     b.Property<string>("ClientId")
                         .IsRequired()
                         .HasMaxLength(512)
-                        .HasColumnType("character varying(512)")
+                        .HasColumnType("nvarchar(512)")
                         .HasColumnName("client_id");
 
                     b.Property<string>("Document")
                         .IsRequired()
-                        .HasColumnType("text")
+                        .HasColumnType("nvarchar(max)")
                         .HasColumnName("document");
 
                     b.Property<string>("Kind")
                         .IsRequired()
                         .HasMaxLength(8)
-                        .HasColumnType("character varying(8)")
+                        .HasColumnType("nvarchar(8)")
                         .HasColumnName("kind");
 
                     b.Property<int>("Revision")
                         .IsConcurrencyToken()
-                        .HasColumnType("integer")
+                        .HasColumnType("int")
                         .HasColumnName("revision");
 
                     b.Property<byte[]>("SecretDigest")
                         .HasMaxLength(32)
-                        .HasColumnType("bytea")
+                        .HasColumnType("varbinary(32)")
                         .HasColumnName("secret_digest");
 
                     b.Property<int>("State")
-                        .HasColumnType("integer")
+                        .HasColumnType("int")
                         .HasColumnName("state");
 
                     b.HasKey("Id");
@@ -741,7 +742,7 @@ namespace IdentityProvider.Persistence.Migrations.Npgsql
             modelBuilder.Entity("IdentityProvider.RelyingParties.RelyingPartyVersion", b =>
                 {
                     b.Property<int>("Id")
-                        .HasColumnType("integer")
+                        .HasColumnType("int")
                         .HasColumnName("id");
 
                     b.Property<long>("Version")
@@ -757,23 +758,23 @@ namespace IdentityProvider.Persistence.Migrations.Npgsql
             modelBuilder.Entity("IdentityProvider.Sessions.KnownDevice", b =>
                 {
                     b.Property<Guid>("Id")
-                        .HasColumnType("uuid")
+                        .HasColumnType("uniqueidentifier")
                         .HasColumnName("id");
 
                     b.Property<Guid>("AccountId")
-                        .HasColumnType("uuid")
+                        .HasColumnType("uniqueidentifier")
                         .HasColumnName("account_id");
 
                     b.Property<byte[]>("DeviceHash")
                         .IsRequired()
                         .HasMaxLength(32)
-                        .HasColumnType("bytea")
+                        .HasColumnType("varbinary(32)")
                         .HasColumnName("device_hash");
 
                     b.Property<string>("LastMethod")
                         .IsRequired()
                         .HasMaxLength(32)
-                        .HasColumnType("character varying(32)")
+                        .HasColumnType("nvarchar(32)")
                         .HasColumnName("last_method");
 
                     b.Property<long>("LastSeenAt")
@@ -793,15 +794,15 @@ namespace IdentityProvider.Persistence.Migrations.Npgsql
             modelBuilder.Entity("IdentityProvider.Sessions.LogoutDelivery", b =>
                 {
                     b.Property<Guid>("Id")
-                        .HasColumnType("uuid")
+                        .HasColumnType("uniqueidentifier")
                         .HasColumnName("id");
 
                     b.Property<Guid>("AccountId")
-                        .HasColumnType("uuid")
+                        .HasColumnType("uniqueidentifier")
                         .HasColumnName("account_id");
 
                     b.Property<int>("Attempts")
-                        .HasColumnType("integer")
+                        .HasColumnType("int")
                         .HasColumnName("attempts");
 
                     b.Property<long>("CreatedAt")
@@ -810,7 +811,7 @@ namespace IdentityProvider.Persistence.Migrations.Npgsql
 
                     b.Property<string>("LastError")
                         .HasMaxLength(256)
-                        .HasColumnType("character varying(256)")
+                        .HasColumnType("nvarchar(256)")
                         .HasColumnName("last_error");
 
                     b.Property<long>("NextAttemptAt")
@@ -820,35 +821,35 @@ namespace IdentityProvider.Persistence.Migrations.Npgsql
                     b.Property<string>("Protocol")
                         .IsRequired()
                         .HasMaxLength(8)
-                        .HasColumnType("character varying(8)")
+                        .HasColumnType("nvarchar(8)")
                         .HasColumnName("protocol");
 
                     b.Property<string>("RelyingPartyId")
                         .IsRequired()
                         .HasMaxLength(512)
-                        .HasColumnType("character varying(512)")
+                        .HasColumnType("nvarchar(512)")
                         .HasColumnName("relying_party_id");
 
                     b.Property<Guid>("SessionId")
-                        .HasColumnType("uuid")
+                        .HasColumnType("uniqueidentifier")
                         .HasColumnName("session_id");
 
                     b.Property<string>("Sid")
                         .IsRequired()
                         .HasMaxLength(64)
-                        .HasColumnType("character varying(64)")
+                        .HasColumnType("nvarchar(64)")
                         .HasColumnName("sid");
 
                     b.Property<string>("State")
                         .IsRequired()
                         .HasMaxLength(16)
-                        .HasColumnType("character varying(16)")
+                        .HasColumnType("nvarchar(16)")
                         .HasColumnName("state");
 
                     b.Property<string>("Subject")
                         .IsRequired()
                         .HasMaxLength(256)
-                        .HasColumnType("character varying(256)")
+                        .HasColumnType("nvarchar(256)")
                         .HasColumnName("subject");
 
                     b.HasKey("Id");
@@ -864,7 +865,7 @@ namespace IdentityProvider.Persistence.Migrations.Npgsql
             modelBuilder.Entity("IdentityProvider.Sessions.Participant", b =>
                 {
                     b.Property<Guid>("Id")
-                        .HasColumnType("uuid")
+                        .HasColumnType("uniqueidentifier")
                         .HasColumnName("id");
 
                     b.Property<long>("JoinedAt")
@@ -874,29 +875,29 @@ namespace IdentityProvider.Persistence.Migrations.Npgsql
                     b.Property<string>("Protocol")
                         .IsRequired()
                         .HasMaxLength(8)
-                        .HasColumnType("character varying(8)")
+                        .HasColumnType("nvarchar(8)")
                         .HasColumnName("protocol");
 
                     b.Property<string>("RelyingPartyId")
                         .IsRequired()
                         .HasMaxLength(512)
-                        .HasColumnType("character varying(512)")
+                        .HasColumnType("nvarchar(512)")
                         .HasColumnName("relying_party_id");
 
                     b.Property<Guid>("SessionId")
-                        .HasColumnType("uuid")
+                        .HasColumnType("uniqueidentifier")
                         .HasColumnName("session_id");
 
                     b.Property<string>("Sid")
                         .IsRequired()
                         .HasMaxLength(64)
-                        .HasColumnType("character varying(64)")
+                        .HasColumnType("nvarchar(64)")
                         .HasColumnName("sid");
 
                     b.Property<string>("Subject")
                         .IsRequired()
                         .HasMaxLength(256)
-                        .HasColumnType("character varying(256)")
+                        .HasColumnType("nvarchar(256)")
                         .HasColumnName("subject");
 
                     b.HasKey("Id");
@@ -912,11 +913,11 @@ namespace IdentityProvider.Persistence.Migrations.Npgsql
             modelBuilder.Entity("IdentityProvider.Sessions.Session", b =>
                 {
                     b.Property<Guid>("Id")
-                        .HasColumnType("uuid")
+                        .HasColumnType("uniqueidentifier")
                         .HasColumnName("id");
 
                     b.Property<Guid>("AccountId")
-                        .HasColumnType("uuid")
+                        .HasColumnType("uniqueidentifier")
                         .HasColumnName("account_id");
 
                     b.Property<long>("CreatedAt")
@@ -926,12 +927,12 @@ namespace IdentityProvider.Persistence.Migrations.Npgsql
                     b.Property<string>("Device")
                         .IsRequired()
                         .HasMaxLength(128)
-                        .HasColumnType("character varying(128)")
+                        .HasColumnType("nvarchar(128)")
                         .HasColumnName("device");
 
                     b.Property<string>("EndReason")
                         .HasMaxLength(32)
-                        .HasColumnType("character varying(32)")
+                        .HasColumnType("nvarchar(32)")
                         .HasColumnName("end_reason");
 
                     b.Property<long?>("EndedAt")
@@ -940,13 +941,13 @@ namespace IdentityProvider.Persistence.Migrations.Npgsql
 
                     b.Property<string>("EvidenceJson")
                         .IsRequired()
-                        .HasColumnType("text")
+                        .HasColumnType("nvarchar(max)")
                         .HasColumnName("evidence_json");
 
                     b.Property<byte[]>("HandleHash")
                         .IsRequired()
                         .HasMaxLength(32)
-                        .HasColumnType("bytea")
+                        .HasColumnType("varbinary(32)")
                         .HasColumnName("handle_hash");
 
                     b.Property<long>("LastSeenAt")
@@ -956,12 +957,12 @@ namespace IdentityProvider.Persistence.Migrations.Npgsql
                     b.Property<string>("Network")
                         .IsRequired()
                         .HasMaxLength(64)
-                        .HasColumnType("character varying(64)")
+                        .HasColumnType("nvarchar(64)")
                         .HasColumnName("network");
 
                     b.Property<int>("Version")
                         .IsConcurrencyToken()
-                        .HasColumnType("integer")
+                        .HasColumnType("int")
                         .HasColumnName("version");
 
                     b.HasKey("Id");
@@ -978,17 +979,17 @@ namespace IdentityProvider.Persistence.Migrations.Npgsql
                 {
                     b.Property<int>("Id")
                         .ValueGeneratedOnAdd()
-                        .HasColumnType("integer")
+                        .HasColumnType("int")
                         .HasColumnName("id");
 
-                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<int>("Id"));
+                    SqlServerPropertyBuilderExtensions.UseIdentityColumn(b.Property<int>("Id"));
 
                     b.Property<string>("FriendlyName")
-                        .HasColumnType("text")
+                        .HasColumnType("nvarchar(max)")
                         .HasColumnName("friendly_name");
 
                     b.Property<string>("Xml")
-                        .HasColumnType("text")
+                        .HasColumnType("nvarchar(max)")
                         .HasColumnName("xml");
 
                     b.HasKey("Id");

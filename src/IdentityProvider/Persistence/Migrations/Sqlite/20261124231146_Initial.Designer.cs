@@ -11,7 +11,7 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace IdentityProvider.Persistence.Migrations.Sqlite
 {
     [DbContext(typeof(SqliteIdpDb))]
-    [Migration("20261124230427_Initial")]
+    [Migration("20261124231146_Initial")]
     partial class Initial
     {
         /// <inheritdoc />

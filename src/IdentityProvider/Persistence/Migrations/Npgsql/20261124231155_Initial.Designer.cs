@@ -3,16 +3,16 @@ using System;
 using IdentityProvider.Persistence;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Infrastructure;
-using Microsoft.EntityFrameworkCore.Metadata;
 using Microsoft.EntityFrameworkCore.Migrations;
 using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
+using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
 
 #nullable disable
 
-namespace IdentityProvider.Persistence.Migrations.SqlServer
+namespace IdentityProvider.Persistence.Migrations.Npgsql
 {
-    [DbContext(typeof(SqlServerIdpDb))]
-    [Migration("20261124230443_Initial")]
+    [DbContext(typeof(NpgsqlIdpDb))]
+    [Migration("20261124231155_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -21,14 +21,14 @@ namespace IdentityProvider.Persistence.Migrations.SqlServer
 #pragma warning disable 612, 618
             modelBuilder
                 .HasAnnotation("ProductVersion", "10.0.15")
-                .HasAnnotation("Relational:MaxIdentifierLength", 128);
+                .HasAnnotation("Relational:MaxIdentifierLength", 63);
 
-            SqlServerModelBuilderExtensions.UseIdentityColumns(modelBuilder);
+            NpgsqlModelBuilderExtensions.UseIdentityByDefaultColumns(modelBuilder);
 
             modelBuilder.Entity("IdentityProvider.Accounts.Account", b =>
                 {
                     b.Property<Guid>("Id")
-                        .HasColumnType("uniqueidentifier")
+                        .HasColumnType("uuid")
                         .HasColumnName("id");
 
                     b.Property<long>("CreatedAt")
@@ -38,29 +38,29 @@ namespace IdentityProvider.Persistence.Migrations.SqlServer
                     b.Property<string>("Language")
                         .IsRequired()
                         .HasMaxLength(8)
-                        .HasColumnType("nvarchar(8)")
+                        .HasColumnType("character varying(8)")
                         .HasColumnName("language");
 
                     b.Property<byte[]>("NationalIdIndex")
                         .IsRequired()
                         .HasMaxLength(32)
-                        .HasColumnType("varbinary(32)")
+                        .HasColumnType("bytea")
                         .HasColumnName("national_id_index");
 
                     b.Property<string>("ProofReference")
                         .IsRequired()
                         .HasMaxLength(128)
-                        .HasColumnType("nvarchar(128)")
+                        .HasColumnType("character varying(128)")
                         .HasColumnName("proof_reference");
 
                     b.Property<string>("ProofSource")
                         .IsRequired()
                         .HasMaxLength(64)
-                        .HasColumnType("nvarchar(64)")
+                        .HasColumnType("character varying(64)")
                         .HasColumnName("proof_source");
 
                     b.Property<int>("Proofing")
-                        .HasColumnType("int")
+                        .HasColumnType("integer")
                         .HasColumnName("proofing");
 
                     b.Property<long>("ProvedAt")
@@ -69,34 +69,34 @@ namespace IdentityProvider.Persistence.Migrations.SqlServer
 
                     b.Property<byte[]>("SealedBirthDate")
                         .IsRequired()
-                        .HasColumnType("varbinary(max)")
+                        .HasColumnType("bytea")
                         .HasColumnName("sealed_birth_date");
 
                     b.Property<byte[]>("SealedEmail")
-                        .HasColumnType("varbinary(max)")
+                        .HasColumnType("bytea")
                         .HasColumnName("sealed_email");
 
                     b.Property<byte[]>("SealedName")
                         .IsRequired()
-                        .HasColumnType("varbinary(max)")
+                        .HasColumnType("bytea")
                         .HasColumnName("sealed_name");
 
                     b.Property<byte[]>("SealedNationalId")
                         .IsRequired()
-                        .HasColumnType("varbinary(max)")
+                        .HasColumnType("bytea")
                         .HasColumnName("sealed_national_id");
 
                     b.Property<byte[]>("SealedPhone")
-                        .HasColumnType("varbinary(max)")
+                        .HasColumnType("bytea")
                         .HasColumnName("sealed_phone");
 
                     b.Property<int>("State")
-                        .HasColumnType("int")
+                        .HasColumnType("integer")
                         .HasColumnName("state");
 
                     b.Property<int>("Version")
                         .IsConcurrencyToken()
-                        .HasColumnType("int")
+                        .HasColumnType("integer")
                         .HasColumnName("version");
 
                     b.HasKey("Id");
@@ -110,7 +110,7 @@ namespace IdentityProvider.Persistence.Migrations.SqlServer
             modelBuilder.Entity("IdentityProvider.Accounts.Registration.RegistrationDraft", b =>
                 {
                     b.Property<Guid>("Id")
-                        .HasColumnType("uniqueidentifier")
+                        .HasColumnType("uuid")
                         .HasColumnName("id");
 
                     b.Property<long>("ExpiresAt")
@@ -120,21 +120,21 @@ namespace IdentityProvider.Persistence.Migrations.SqlServer
                     b.Property<byte[]>("HandleHash")
                         .IsRequired()
                         .HasMaxLength(32)
-                        .HasColumnType("varbinary(32)")
+                        .HasColumnType("bytea")
                         .HasColumnName("handle_hash");
 
                     b.Property<byte[]>("SealedContent")
                         .IsRequired()
-                        .HasColumnType("varbinary(max)")
+                        .HasColumnType("bytea")
                         .HasColumnName("sealed_content");
 
                     b.Property<int>("Step")
-                        .HasColumnType("int")
+                        .HasColumnType("integer")
                         .HasColumnName("step");
 
                     b.Property<int>("Version")
                         .IsConcurrencyToken()
-                        .HasColumnType("int")
+                        .HasColumnType("integer")
                         .HasColumnName("version");
 
                     b.HasKey("Id");
@@ -150,12 +150,12 @@ namespace IdentityProvider.Persistence.Migrations.SqlServer
             modelBuilder.Entity("IdentityProvider.Audit.AuditHead", b =>
                 {
                     b.Property<int>("Id")
-                        .HasColumnType("int")
+                        .HasColumnType("integer")
                         .HasColumnName("id");
 
                     b.Property<byte[]>("Hash")
                         .IsRequired()
-                        .HasColumnType("varbinary(max)")
+                        .HasColumnType("bytea")
                         .HasColumnName("hash");
 
                     b.Property<long>("Sequence")
@@ -164,7 +164,7 @@ namespace IdentityProvider.Persistence.Migrations.SqlServer
 
                     b.Property<byte[]>("Signature")
                         .IsRequired()
-                        .HasColumnType("varbinary(max)")
+                        .HasColumnType("bytea")
                         .HasColumnName("signature");
 
                     b.HasKey("Id");
@@ -175,11 +175,11 @@ namespace IdentityProvider.Persistence.Migrations.SqlServer
             modelBuilder.Entity("IdentityProvider.Audit.AuditRecord", b =>
                 {
                     b.Property<Guid>("Id")
-                        .HasColumnType("uniqueidentifier")
+                        .HasColumnType("uuid")
                         .HasColumnName("id");
 
                     b.Property<Guid?>("AccountId")
-                        .HasColumnType("uniqueidentifier")
+                        .HasColumnType("uuid")
                         .HasColumnName("account_id");
 
                     b.Property<long>("At")
@@ -188,27 +188,27 @@ namespace IdentityProvider.Persistence.Migrations.SqlServer
 
                     b.Property<string>("Body")
                         .IsRequired()
-                        .HasColumnType("nvarchar(max)")
+                        .HasColumnType("text")
                         .HasColumnName("body");
 
                     b.Property<byte[]>("Hash")
-                        .HasColumnType("varbinary(max)")
+                        .HasColumnType("bytea")
                         .HasColumnName("hash");
 
                     b.Property<string>("Kind")
                         .IsRequired()
                         .HasMaxLength(64)
-                        .HasColumnType("nvarchar(64)")
+                        .HasColumnType("character varying(64)")
                         .HasColumnName("kind");
 
                     b.Property<string>("Reference")
                         .HasMaxLength(32)
-                        .HasColumnType("nvarchar(32)")
+                        .HasColumnType("character varying(32)")
                         .HasColumnName("reference");
 
                     b.Property<string>("RelyingPartyId")
                         .HasMaxLength(512)
-                        .HasColumnType("nvarchar(512)")
+                        .HasColumnType("character varying(512)")
                         .HasColumnName("relying_party_id");
 
                     b.Property<long?>("Sequence")
@@ -216,14 +216,13 @@ namespace IdentityProvider.Persistence.Migrations.SqlServer
                         .HasColumnName("sequence");
 
                     b.Property<Guid?>("SessionId")
-                        .HasColumnType("uniqueidentifier")
+                        .HasColumnType("uuid")
                         .HasColumnName("session_id");
 
                     b.HasKey("Id");
 
                     b.HasIndex("Sequence")
-                        .IsUnique()
-                        .HasFilter("[sequence] IS NOT NULL");
+                        .IsUnique();
 
                     b.HasIndex("AccountId", "At");
 
@@ -233,17 +232,17 @@ namespace IdentityProvider.Persistence.Migrations.SqlServer
             modelBuilder.Entity("IdentityProvider.Audit.CheckpointKey", b =>
                 {
                     b.Property<Guid>("Id")
-                        .HasColumnType("uniqueidentifier")
+                        .HasColumnType("uuid")
                         .HasColumnName("id");
 
                     b.Property<byte[]>("PublicKey")
                         .IsRequired()
-                        .HasColumnType("varbinary(max)")
+                        .HasColumnType("bytea")
                         .HasColumnName("public_key");
 
                     b.Property<byte[]>("SealedPrivateKey")
                         .IsRequired()
-                        .HasColumnType("varbinary(max)")
+                        .HasColumnType("bytea")
                         .HasColumnName("sealed_private_key");
 
                     b.HasKey("Id");
@@ -254,7 +253,7 @@ namespace IdentityProvider.Persistence.Migrations.SqlServer
             modelBuilder.Entity("IdentityProvider.Authenticators.Otp.TotpCredential", b =>
                 {
                     b.Property<Guid>("AccountId")
-                        .HasColumnType("uniqueidentifier")
+                        .HasColumnType("uuid")
                         .HasColumnName("account_id");
 
                     b.Property<long>("EnrolledAt")
@@ -268,7 +267,7 @@ namespace IdentityProvider.Persistence.Migrations.SqlServer
                     b.Property<byte[]>("SealedSecret")
                         .IsRequired()
                         .HasMaxLength(128)
-                        .HasColumnType("varbinary(128)")
+                        .HasColumnType("bytea")
                         .HasColumnName("sealed_secret");
 
                     b.HasKey("AccountId");
@@ -279,7 +278,7 @@ namespace IdentityProvider.Persistence.Migrations.SqlServer
             modelBuilder.Entity("IdentityProvider.Authenticators.Password.PasswordCredential", b =>
                 {
                     b.Property<Guid>("AccountId")
-                        .HasColumnType("uniqueidentifier")
+                        .HasColumnType("uuid")
                         .HasColumnName("account_id");
 
                     b.Property<long>("ChangedAt")
@@ -289,7 +288,7 @@ namespace IdentityProvider.Persistence.Migrations.SqlServer
                     b.Property<byte[]>("SealedHash")
                         .IsRequired()
                         .HasMaxLength(256)
-                        .HasColumnType("varbinary(256)")
+                        .HasColumnType("bytea")
                         .HasColumnName("sealed_hash");
 
                     b.HasKey("AccountId");
@@ -300,11 +299,11 @@ namespace IdentityProvider.Persistence.Migrations.SqlServer
             modelBuilder.Entity("IdentityProvider.Authenticators.RecoveryCode.RecoveryCodeCredential", b =>
                 {
                     b.Property<Guid>("Id")
-                        .HasColumnType("uniqueidentifier")
+                        .HasColumnType("uuid")
                         .HasColumnName("id");
 
                     b.Property<Guid>("AccountId")
-                        .HasColumnType("uniqueidentifier")
+                        .HasColumnType("uuid")
                         .HasColumnName("account_id");
 
                     b.Property<long>("CreatedAt")
@@ -314,7 +313,7 @@ namespace IdentityProvider.Persistence.Migrations.SqlServer
                     b.Property<byte[]>("Digest")
                         .IsRequired()
                         .HasMaxLength(32)
-                        .HasColumnType("varbinary(32)")
+                        .HasColumnType("bytea")
                         .HasColumnName("digest");
 
                     b.Property<long?>("UsedAt")
@@ -332,17 +331,17 @@ namespace IdentityProvider.Persistence.Migrations.SqlServer
             modelBuilder.Entity("IdentityProvider.Consent.ConsentRecord", b =>
                 {
                     b.Property<Guid>("Id")
-                        .HasColumnType("uniqueidentifier")
+                        .HasColumnType("uuid")
                         .HasColumnName("id");
 
                     b.Property<Guid>("AccountId")
-                        .HasColumnType("uniqueidentifier")
+                        .HasColumnType("uuid")
                         .HasColumnName("account_id");
 
                     b.Property<string>("Attributes")
                         .IsRequired()
                         .HasMaxLength(512)
-                        .HasColumnType("nvarchar(512)")
+                        .HasColumnType("character varying(512)")
                         .HasColumnName("attributes");
 
                     b.Property<long>("GivenAt")
@@ -352,7 +351,7 @@ namespace IdentityProvider.Persistence.Migrations.SqlServer
                     b.Property<string>("RelyingPartyId")
                         .IsRequired()
                         .HasMaxLength(512)
-                        .HasColumnType("nvarchar(512)")
+                        .HasColumnType("character varying(512)")
                         .HasColumnName("relying_party_id");
 
                     b.Property<long?>("WithdrawnAt")
@@ -370,7 +369,7 @@ namespace IdentityProvider.Persistence.Migrations.SqlServer
                 {
                     b.Property<byte[]>("Id")
                         .HasMaxLength(32)
-                        .HasColumnType("varbinary(32)")
+                        .HasColumnType("bytea")
                         .HasColumnName("id");
 
                     b.Property<long>("BlockedUntil")
@@ -378,7 +377,7 @@ namespace IdentityProvider.Persistence.Migrations.SqlServer
                         .HasColumnName("blocked_until");
 
                     b.Property<int>("Failures")
-                        .HasColumnType("int")
+                        .HasColumnType("integer")
                         .HasColumnName("failures");
 
                     b.Property<long>("LastAt")
@@ -395,17 +394,17 @@ namespace IdentityProvider.Persistence.Migrations.SqlServer
             modelBuilder.Entity("IdentityProvider.Interaction.Challenge", b =>
                 {
                     b.Property<Guid>("Id")
-                        .HasColumnType("uniqueidentifier")
+                        .HasColumnType("uuid")
                         .HasColumnName("id");
 
                     b.Property<int>("Attempts")
-                        .HasColumnType("int")
+                        .HasColumnType("integer")
                         .HasColumnName("attempts");
 
                     b.Property<byte[]>("Browser")
                         .IsRequired()
                         .HasMaxLength(32)
-                        .HasColumnType("varbinary(32)")
+                        .HasColumnType("bytea")
                         .HasColumnName("browser");
 
                     b.Property<long>("ExpiresAt")
@@ -415,19 +414,19 @@ namespace IdentityProvider.Persistence.Migrations.SqlServer
                     b.Property<string>("Purpose")
                         .IsRequired()
                         .HasMaxLength(64)
-                        .HasColumnType("nvarchar(64)")
+                        .HasColumnType("character varying(64)")
                         .HasColumnName("purpose");
 
                     b.Property<byte[]>("SecretHash")
                         .IsRequired()
                         .HasMaxLength(32)
-                        .HasColumnType("varbinary(32)")
+                        .HasColumnType("bytea")
                         .HasColumnName("secret_hash");
 
                     b.Property<string>("Subject")
                         .IsRequired()
                         .HasMaxLength(128)
-                        .HasColumnType("nvarchar(128)")
+                        .HasColumnType("character varying(128)")
                         .HasColumnName("subject");
 
                     b.Property<long?>("UsedAt")
@@ -446,13 +445,13 @@ namespace IdentityProvider.Persistence.Migrations.SqlServer
             modelBuilder.Entity("IdentityProvider.Interaction.PendingRequest", b =>
                 {
                     b.Property<Guid>("Id")
-                        .HasColumnType("uniqueidentifier")
+                        .HasColumnType("uuid")
                         .HasColumnName("id");
 
                     b.Property<byte[]>("Browser")
                         .IsRequired()
                         .HasMaxLength(32)
-                        .HasColumnType("varbinary(32)")
+                        .HasColumnType("bytea")
                         .HasColumnName("browser");
 
                     b.Property<long?>("CompletedAt")
@@ -460,11 +459,11 @@ namespace IdentityProvider.Persistence.Migrations.SqlServer
                         .HasColumnName("completed_at");
 
                     b.Property<Guid?>("ConfirmedBy")
-                        .HasColumnType("uniqueidentifier")
+                        .HasColumnType("uuid")
                         .HasColumnName("confirmed_by");
 
                     b.Property<Guid?>("ConsentedBy")
-                        .HasColumnType("uniqueidentifier")
+                        .HasColumnType("uuid")
                         .HasColumnName("consented_by");
 
                     b.Property<long>("CreatedAt")
@@ -473,12 +472,12 @@ namespace IdentityProvider.Persistence.Migrations.SqlServer
 
                     b.Property<string>("Declined")
                         .HasMaxLength(16)
-                        .HasColumnType("nvarchar(16)")
+                        .HasColumnType("character varying(16)")
                         .HasColumnName("declined");
 
                     b.Property<string>("DemandJson")
                         .IsRequired()
-                        .HasColumnType("nvarchar(max)")
+                        .HasColumnType("text")
                         .HasColumnName("demand_json");
 
                     b.Property<long>("ExpiresAt")
@@ -487,19 +486,19 @@ namespace IdentityProvider.Persistence.Migrations.SqlServer
 
                     b.Property<string>("Payload")
                         .IsRequired()
-                        .HasColumnType("nvarchar(max)")
+                        .HasColumnType("text")
                         .HasColumnName("payload");
 
                     b.Property<string>("RelyingPartyId")
                         .IsRequired()
                         .HasMaxLength(512)
-                        .HasColumnType("nvarchar(512)")
+                        .HasColumnType("character varying(512)")
                         .HasColumnName("relying_party_id");
 
                     b.Property<string>("ResumePath")
                         .IsRequired()
                         .HasMaxLength(128)
-                        .HasColumnType("nvarchar(128)")
+                        .HasColumnType("character varying(128)")
                         .HasColumnName("resume_path");
 
                     b.HasKey("Id");
@@ -512,19 +511,19 @@ namespace IdentityProvider.Persistence.Migrations.SqlServer
             modelBuilder.Entity("IdentityProvider.Keys.SigningKeyRecord", b =>
                 {
                     b.Property<Guid>("Id")
-                        .HasColumnType("uniqueidentifier")
+                        .HasColumnType("uuid")
                         .HasColumnName("id");
 
                     b.Property<string>("Alg")
                         .IsRequired()
                         .HasMaxLength(8)
-                        .HasColumnType("nvarchar(8)")
+                        .HasColumnType("character varying(8)")
                         .HasColumnName("alg");
 
                     b.Property<string>("Kid")
                         .IsRequired()
                         .HasMaxLength(64)
-                        .HasColumnType("nvarchar(64)")
+                        .HasColumnType("character varying(64)")
                         .HasColumnName("kid");
 
                     b.Property<long>("NotBefore")
@@ -534,7 +533,7 @@ namespace IdentityProvider.Persistence.Migrations.SqlServer
                     b.Property<string>("PublicJwk")
                         .IsRequired()
                         .HasMaxLength(2048)
-                        .HasColumnType("nvarchar(2048)")
+                        .HasColumnType("character varying(2048)")
                         .HasColumnName("public_jwk");
 
                     b.Property<long?>("RetireAt")
@@ -543,13 +542,13 @@ namespace IdentityProvider.Persistence.Migrations.SqlServer
 
                     b.Property<byte[]>("SealedPrivateKey")
                         .IsRequired()
-                        .HasColumnType("varbinary(max)")
+                        .HasColumnType("bytea")
                         .HasColumnName("sealed_private_key");
 
                     b.Property<string>("State")
                         .IsRequired()
                         .HasMaxLength(8)
-                        .HasColumnType("nvarchar(8)")
+                        .HasColumnType("character varying(8)")
                         .HasColumnName("state");
 
                     b.HasKey("Id");
@@ -563,23 +562,23 @@ namespace IdentityProvider.Persistence.Migrations.SqlServer
             modelBuilder.Entity("IdentityProvider.OpenIdConnect.Stores.GrantAuthorization", b =>
                 {
                     b.Property<Guid>("Id")
-                        .HasColumnType("uniqueidentifier")
+                        .HasColumnType("uuid")
                         .HasColumnName("id");
 
                     b.Property<Guid>("AccountId")
-                        .HasColumnType("uniqueidentifier")
+                        .HasColumnType("uuid")
                         .HasColumnName("account_id");
 
                     b.Property<string>("Acr")
                         .IsRequired()
                         .HasMaxLength(64)
-                        .HasColumnType("nvarchar(64)")
+                        .HasColumnType("character varying(64)")
                         .HasColumnName("acr");
 
                     b.Property<string>("Attributes")
                         .IsRequired()
                         .HasMaxLength(512)
-                        .HasColumnType("nvarchar(512)")
+                        .HasColumnType("character varying(512)")
                         .HasColumnName("attributes");
 
                     b.Property<long>("CreatedAt")
@@ -589,13 +588,13 @@ namespace IdentityProvider.Persistence.Migrations.SqlServer
                     b.Property<string>("IdTokenAttributes")
                         .IsRequired()
                         .HasMaxLength(512)
-                        .HasColumnType("nvarchar(512)")
+                        .HasColumnType("character varying(512)")
                         .HasColumnName("id_token_attributes");
 
                     b.Property<string>("RelyingPartyId")
                         .IsRequired()
                         .HasMaxLength(512)
-                        .HasColumnType("nvarchar(512)")
+                        .HasColumnType("character varying(512)")
                         .HasColumnName("relying_party_id");
 
                     b.Property<long?>("RevokedAt")
@@ -603,7 +602,7 @@ namespace IdentityProvider.Persistence.Migrations.SqlServer
                         .HasColumnName("revoked_at");
 
                     b.Property<Guid>("SessionId")
-                        .HasColumnType("uniqueidentifier")
+                        .HasColumnType("uuid")
                         .HasColumnName("session_id");
 
                     b.HasKey("Id");
@@ -616,7 +615,7 @@ namespace IdentityProvider.Persistence.Migrations.SqlServer
             modelBuilder.Entity("IdentityProvider.OpenIdConnect.Stores.GrantToken", b =>
                 {
                     b.Property<Guid>("Id")
-                        .HasColumnType("uniqueidentifier")
+                        .HasColumnType("uuid")
                         .HasColumnName("id");
 
                     b.Property<long>("CreatedAt")
@@ -628,24 +627,24 @@ namespace IdentityProvider.Persistence.Migrations.SqlServer
                         .HasColumnName("expires_at");
 
                     b.Property<Guid?>("GrantId")
-                        .HasColumnType("uniqueidentifier")
+                        .HasColumnType("uuid")
                         .HasColumnName("grant_id");
 
                     b.Property<byte[]>("HandleHash")
                         .IsRequired()
                         .HasMaxLength(32)
-                        .HasColumnType("varbinary(32)")
+                        .HasColumnType("bytea")
                         .HasColumnName("handle_hash");
 
                     b.Property<string>("Kind")
                         .IsRequired()
                         .HasMaxLength(8)
-                        .HasColumnType("nvarchar(8)")
+                        .HasColumnType("character varying(8)")
                         .HasColumnName("kind");
 
                     b.Property<byte[]>("Payload")
                         .IsRequired()
-                        .HasColumnType("varbinary(max)")
+                        .HasColumnType("bytea")
                         .HasColumnName("payload");
 
                     b.Property<long?>("RedeemedAt")
@@ -655,7 +654,7 @@ namespace IdentityProvider.Persistence.Migrations.SqlServer
                     b.Property<string>("RelyingPartyId")
                         .IsRequired()
                         .HasMaxLength(512)
-                        .HasColumnType("nvarchar(512)")
+                        .HasColumnType("character varying(512)")
                         .HasColumnName("relying_party_id");
 
                     b.Property<long?>("RevokedAt")
@@ -676,7 +675,7 @@ namespace IdentityProvider.Persistence.Migrations.SqlServer
                 {
                     b.Property<byte[]>("Id")
                         .HasMaxLength(32)
-                        .HasColumnType("varbinary(32)")
+                        .HasColumnType("bytea")
                         .HasColumnName("id");
 
                     b.Property<long>("ExpiresAt")
@@ -693,7 +692,7 @@ namespace IdentityProvider.Persistence.Migrations.SqlServer
             modelBuilder.Entity("IdentityProvider.RelyingParties.RelyingPartyRecord", b =>
                 {
                     b.Property<Guid>("Id")
-                        .HasColumnType("uniqueidentifier")
+                        .HasColumnType("uuid")
                         .HasColumnName("id");
 
                     b.Property<long>("ChangedAt")
@@ -703,32 +702,32 @@ namespace IdentityProvider.Persistence.Migrations.SqlServer
                     b.Property<string>("ClientId")
                         .IsRequired()
                         .HasMaxLength(512)
-                        .HasColumnType("nvarchar(512)")
+                        .HasColumnType("character varying(512)")
                         .HasColumnName("client_id");
 
                     b.Property<string>("Document")
                         .IsRequired()
-                        .HasColumnType("nvarchar(max)")
+                        .HasColumnType("text")
                         .HasColumnName("document");
 
                     b.Property<string>("Kind")
                         .IsRequired()
                         .HasMaxLength(8)
-                        .HasColumnType("nvarchar(8)")
+                        .HasColumnType("character varying(8)")
                         .HasColumnName("kind");
 
                     b.Property<int>("Revision")
                         .IsConcurrencyToken()
-                        .HasColumnType("int")
+                        .HasColumnType("integer")
                         .HasColumnName("revision");
 
                     b.Property<byte[]>("SecretDigest")
                         .HasMaxLength(32)
-                        .HasColumnType("varbinary(32)")
+                        .HasColumnType("bytea")
                         .HasColumnName("secret_digest");
 
                     b.Property<int>("State")
-                        .HasColumnType("int")
+                        .HasColumnType("integer")
                         .HasColumnName("state");
 
                     b.HasKey("Id");
@@ -742,7 +741,7 @@ namespace IdentityProvider.Persistence.Migrations.SqlServer
             modelBuilder.Entity("IdentityProvider.RelyingParties.RelyingPartyVersion", b =>
                 {
                     b.Property<int>("Id")
-                        .HasColumnType("int")
+                        .HasColumnType("integer")
                         .HasColumnName("id");
 
                     b.Property<long>("Version")
@@ -758,23 +757,23 @@ namespace IdentityProvider.Persistence.Migrations.SqlServer
             modelBuilder.Entity("IdentityProvider.Sessions.KnownDevice", b =>
                 {
                     b.Property<Guid>("Id")
-                        .HasColumnType("uniqueidentifier")
+                        .HasColumnType("uuid")
                         .HasColumnName("id");
 
                     b.Property<Guid>("AccountId")
-                        .HasColumnType("uniqueidentifier")
+                        .HasColumnType("uuid")
                         .HasColumnName("account_id");
 
                     b.Property<byte[]>("DeviceHash")
                         .IsRequired()
                         .HasMaxLength(32)
-                        .HasColumnType("varbinary(32)")
+                        .HasColumnType("bytea")
                         .HasColumnName("device_hash");
 
                     b.Property<string>("LastMethod")
                         .IsRequired()
                         .HasMaxLength(32)
-                        .HasColumnType("nvarchar(32)")
+                        .HasColumnType("character varying(32)")
                         .HasColumnName("last_method");
 
                     b.Property<long>("LastSeenAt")
@@ -794,15 +793,15 @@ namespace IdentityProvider.Persistence.Migrations.SqlServer
             modelBuilder.Entity("IdentityProvider.Sessions.LogoutDelivery", b =>
                 {
                     b.Property<Guid>("Id")
-                        .HasColumnType("uniqueidentifier")
+                        .HasColumnType("uuid")
                         .HasColumnName("id");
 
                     b.Property<Guid>("AccountId")
-                        .HasColumnType("uniqueidentifier")
+                        .HasColumnType("uuid")
                         .HasColumnName("account_id");
 
                     b.Property<int>("Attempts")
-                        .HasColumnType("int")
+                        .HasColumnType("integer")
                         .HasColumnName("attempts");
 
                     b.Property<long>("CreatedAt")
@@ -811,7 +810,7 @@ namespace IdentityProvider.Persistence.Migrations.SqlServer
 
                     b.Property<string>("LastError")
                         .HasMaxLength(256)
-                        .HasColumnType("nvarchar(256)")
+                        .HasColumnType("character varying(256)")
                         .HasColumnName("last_error");
 
                     b.Property<long>("NextAttemptAt")
@@ -821,35 +820,35 @@ namespace IdentityProvider.Persistence.Migrations.SqlServer
                     b.Property<string>("Protocol")
                         .IsRequired()
                         .HasMaxLength(8)
-                        .HasColumnType("nvarchar(8)")
+                        .HasColumnType("character varying(8)")
                         .HasColumnName("protocol");
 
                     b.Property<string>("RelyingPartyId")
                         .IsRequired()
                         .HasMaxLength(512)
-                        .HasColumnType("nvarchar(512)")
+                        .HasColumnType("character varying(512)")
                         .HasColumnName("relying_party_id");
 
                     b.Property<Guid>("SessionId")
-                        .HasColumnType("uniqueidentifier")
+                        .HasColumnType("uuid")
                         .HasColumnName("session_id");
 
                     b.Property<string>("Sid")
                         .IsRequired()
                         .HasMaxLength(64)
-                        .HasColumnType("nvarchar(64)")
+                        .HasColumnType("character varying(64)")
                         .HasColumnName("sid");
 
                     b.Property<string>("State")
                         .IsRequired()
                         .HasMaxLength(16)
-                        .HasColumnType("nvarchar(16)")
+                        .HasColumnType("character varying(16)")
                         .HasColumnName("state");
 
                     b.Property<string>("Subject")
                         .IsRequired()
                         .HasMaxLength(256)
-                        .HasColumnType("nvarchar(256)")
+                        .HasColumnType("character varying(256)")
                         .HasColumnName("subject");
 
                     b.HasKey("Id");
@@ -865,7 +864,7 @@ namespace IdentityProvider.Persistence.Migrations.SqlServer
             modelBuilder.Entity("IdentityProvider.Sessions.Participant", b =>
                 {
                     b.Property<Guid>("Id")
-                        .HasColumnType("uniqueidentifier")
+                        .HasColumnType("uuid")
                         .HasColumnName("id");
 
                     b.Property<long>("JoinedAt")
@@ -875,29 +874,29 @@ namespace IdentityProvider.Persistence.Migrations.SqlServer
                     b.Property<string>("Protocol")
                         .IsRequired()
                         .HasMaxLength(8)
-                        .HasColumnType("nvarchar(8)")
+                        .HasColumnType("character varying(8)")
                         .HasColumnName("protocol");
 
                     b.Property<string>("RelyingPartyId")
                         .IsRequired()
                         .HasMaxLength(512)
-                        .HasColumnType("nvarchar(512)")
+                        .HasColumnType("character varying(512)")
                         .HasColumnName("relying_party_id");
 
                     b.Property<Guid>("SessionId")
-                        .HasColumnType("uniqueidentifier")
+                        .HasColumnType("uuid")
                         .HasColumnName("session_id");
 
                     b.Property<string>("Sid")
                         .IsRequired()
                         .HasMaxLength(64)
-                        .HasColumnType("nvarchar(64)")
+                        .HasColumnType("character varying(64)")
                         .HasColumnName("sid");
 
                     b.Property<string>("Subject")
                         .IsRequired()
                         .HasMaxLength(256)
-                        .HasColumnType("nvarchar(256)")
+                        .HasColumnType("character varying(256)")
                         .HasColumnName("subject");
 
                     b.HasKey("Id");
@@ -913,11 +912,11 @@ namespace IdentityProvider.Persistence.Migrations.SqlServer
             modelBuilder.Entity("IdentityProvider.Sessions.Session", b =>
                 {
                     b.Property<Guid>("Id")
-                        .HasColumnType("uniqueidentifier")
+                        .HasColumnType("uuid")
                         .HasColumnName("id");
 
                     b.Property<Guid>("AccountId")
-                        .HasColumnType("uniqueidentifier")
+                        .HasColumnType("uuid")
                         .HasColumnName("account_id");
 
                     b.Property<long>("CreatedAt")
@@ -927,12 +926,12 @@ namespace IdentityProvider.Persistence.Migrations.SqlServer
                     b.Property<string>("Device")
                         .IsRequired()
                         .HasMaxLength(128)
-                        .HasColumnType("nvarchar(128)")
+                        .HasColumnType("character varying(128)")
                         .HasColumnName("device");
 
                     b.Property<string>("EndReason")
                         .HasMaxLength(32)
-                        .HasColumnType("nvarchar(32)")
+                        .HasColumnType("character varying(32)")
                         .HasColumnName("end_reason");
 
                     b.Property<long?>("EndedAt")
@@ -941,13 +940,13 @@ namespace IdentityProvider.Persistence.Migrations.SqlServer
 
                     b.Property<string>("EvidenceJson")
                         .IsRequired()
-                        .HasColumnType("nvarchar(max)")
+                        .HasColumnType("text")
                         .HasColumnName("evidence_json");
 
                     b.Property<byte[]>("HandleHash")
                         .IsRequired()
                         .HasMaxLength(32)
-                        .HasColumnType("varbinary(32)")
+                        .HasColumnType("bytea")
                         .HasColumnName("handle_hash");
 
                     b.Property<long>("LastSeenAt")
@@ -957,12 +956,12 @@ namespace IdentityProvider.Persistence.Migrations.SqlServer
                     b.Property<string>("Network")
                         .IsRequired()
                         .HasMaxLength(64)
-                        .HasColumnType("nvarchar(64)")
+                        .HasColumnType("character varying(64)")
                         .HasColumnName("network");
 
                     b.Property<int>("Version")
                         .IsConcurrencyToken()
-                        .HasColumnType("int")
+                        .HasColumnType("integer")
                         .HasColumnName("version");
 
                     b.HasKey("Id");
@@ -979,17 +978,17 @@ namespace IdentityProvider.Persistence.Migrations.SqlServer
                 {
                     b.Property<int>("Id")
                         .ValueGeneratedOnAdd()
-                        .HasColumnType("int")
+                        .HasColumnType("integer")
                         .HasColumnName("id");
 
-                    SqlServerPropertyBuilderExtensions.UseIdentityColumn(b.Property<int>("Id"));
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<int>("Id"));
 
                     b.Property<string>("FriendlyName")
-                        .HasColumnType("nvarchar(max)")
+                        .HasColumnType("text")
                         .HasColumnName("friendly_name");
 
                     b.Property<string>("Xml")
-                        .HasColumnType("nvarchar(max)")
+                        .HasColumnType("text")
                         .HasColumnName("xml");
 
                     b.HasKey("Id");
