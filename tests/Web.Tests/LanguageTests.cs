@@ -21,16 +21,6 @@ public sealed class LanguageTests
     }
 
     [Fact]
-    public async Task A_request_that_began_earlier_speaks_before_the_choice_and_after_the_query()
-    {
-        await using var site = await GallerySite.StartAsync(more: web => web.RequestedLanguage(_ => ValueTask.FromResult<string?>("en")));
-        using var earlier = await site.Client.SendAsync(HttpMethod.Get, "/gallery", null, ("Cookie", "__Host-gallery-language=vi"));
-        using var query = await site.Client.GetAsync("/gallery?ui_locales=vi");
-        Assert.Equal("en", (await earlier.PageAsync()).DocumentElement.GetAttribute("lang"));
-        Assert.Equal("vi", (await query.PageAsync()).DocumentElement.GetAttribute("lang"));
-    }
-
-    [Fact]
     public async Task The_switch_remembers_the_choice_and_returns_without_ui_locales()
     {
         await using var site = await GallerySite.StartAsync();

@@ -16,6 +16,7 @@ public static class IdentityProviderSite
         builder.AddWeb(site =>
         {
             site.Name = "idp";
+            site.TaglineKey = "site.tagline";
             site.TextAssemblies.Add(typeof(IdentityProviderSite).Assembly);
             site.ShowOwner();
         });

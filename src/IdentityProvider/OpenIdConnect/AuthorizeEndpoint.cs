@@ -4,6 +4,7 @@ using IdentityProvider.SignIn;
 using Microsoft.AspNetCore;
 using Microsoft.AspNetCore.Authentication;
 using OpenIddict.Server.AspNetCore;
+using Web.Hosting;
 
 namespace IdentityProvider.OpenIdConnect;
 
@@ -27,6 +28,11 @@ internal static class AuthorizeEndpoint
 
         var facts = ProtocolFacts.Of(transaction);
         SignInOutcome outcome;
+        if (facts.Resumed is null)
+        {
+            http.SpeakFromNowOn(request.UiLocales);
+        }
+
         if (facts.Resumed is { } id)
         {
             outcome = await signIn.ResumeAsync(http, id, cancellationToken);

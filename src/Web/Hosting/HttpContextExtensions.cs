@@ -1,5 +1,7 @@
 using System.Security.Cryptography;
 using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.DependencyInjection;
+using Web.Localization;
 
 namespace Web.Hosting;
 
@@ -19,6 +21,17 @@ public static class HttpContextExtensions
         var code = $"{random[..5]}-{random[5..]}";
         http.Items[ReferenceKey] = code;
         return code;
+    }
+
+    /// <summary>
+    /// Goes on in the language that a request asked for, on the pages that follow it. The newest word counts: a party's
+    /// <c>ui_locales</c> now, the person's own switch later.
+    /// </summary>
+    /// <param name="uiLocales">Space-separated tags, most wanted first; unknown ones change nothing.</param>
+    public static void SpeakFromNowOn(this HttpContext http, string? uiLocales)
+    {
+        if (Languages.FirstKnown(uiLocales) is { } language)
+            LanguageChoice.Keep(http, http.RequestServices.GetRequiredService<WebSite>(), language, life: null);
     }
 
     /// <summary>

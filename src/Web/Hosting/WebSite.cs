@@ -39,8 +39,6 @@ public sealed class WebSite
 
     internal Func<HttpContext, AccountMenu?> AccountMenuOf { get; private set; } = _ => null;
 
-    internal Func<HttpContext, ValueTask<string?>> RequestedLanguageOf { get; private set; } = _ => ValueTask.FromResult<string?>(null);
-
     /// <summary>The links of the header, per request.</summary>
     public void Navigation(Func<HttpContext, IEnumerable<NavigationItem>> items) => NavigationOf = items;
 
@@ -49,9 +47,6 @@ public sealed class WebSite
 
     /// <summary>Who is signed in and what they may open; null hides the menu.</summary>
     public void AccountMenu(Func<HttpContext, AccountMenu?> menu) => AccountMenuOf = menu;
-
-    /// <summary>The <c>ui_locales</c> of a request that began earlier: asked after the query, before the person's choice.</summary>
-    public void RequestedLanguage(Func<HttpContext, ValueTask<string?>> uiLocales) => RequestedLanguageOf = uiLocales;
 }
 
 /// <summary>One link by text key. <paramref name="Path"/> is local.</summary>

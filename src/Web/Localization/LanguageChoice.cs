@@ -22,7 +22,6 @@ internal static class LanguageChoice
         localization.RequestCultureProviders =
         [
             Provider(http => ValueTask.FromResult<string?>(http.Request.Query[Parameter])),
-            Provider(site.RequestedLanguageOf),
             Provider(http => ValueTask.FromResult(http.Request.Cookies[CookieOf(site)])),
         ];
 
@@ -42,13 +41,15 @@ internal static class LanguageChoice
 
         var site = http.RequestServices.GetRequiredService<WebSite>();
         var form = await http.Request.ReadFormAsync(http.RequestAborted);
-        if (Languages.FirstKnown(form["language"]) is { } language)
-            http.Response.Cookies.Append(CookieOf(site), language,
-                new() { MaxAge = TimeSpan.FromDays(365), SameSite = SameSiteMode.Lax, Secure = true, HttpOnly = true, Path = "/", IsEssential = true });
+        if (Languages.FirstKnown(form["language"]) is { } language) Keep(http, site, language, TimeSpan.FromDays(365));
         http.Response.StatusCode = StatusCodes.Status303SeeOther;
         http.Response.Headers.Location = WithoutLocales(LocalPath.OrElse(form["return"], site.HomePath));
         return true;
     }
+
+    /// <param name="life">Null keeps it until the browser closes.</param>
+    internal static void Keep(HttpContext http, WebSite site, string language, TimeSpan? life) => http.Response.Cookies.Append(CookieOf(site), language,
+        new() { MaxAge = life, SameSite = SameSiteMode.Lax, Secure = true, HttpOnly = true, Path = "/", IsEssential = true });
 
     internal static string CookieOf(WebSite site) => $"__Host-{site.Name}-language";
 
