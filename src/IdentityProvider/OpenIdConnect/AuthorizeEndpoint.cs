@@ -56,11 +56,21 @@ internal static class AuthorizeEndpoint
                 return new SeeOther(redirect.Path);
             case SignInOutcome.Refused refusal:
                 await refusals.WriteAsync(refusal.Party.Id, refusal.Error, cancellationToken);
-                return Results.Forbid(new AuthenticationProperties { Items = { [OpenIddictServerAspNetCoreConstants.Properties.Error] = refusal.Error } }, [Scheme]);
+                return Results.Forbid(Refusal(refusal.Error), [Scheme]);
             case SignInOutcome.Failed failed:
                 return failed.Fault.ToPage();
             default:
                 throw new UnreachableException();
         }
     }
+
+    // The error says it all; the engine would add a sentence about a denial.
+    private static AuthenticationProperties Refusal(string error) => new()
+    {
+        Items =
+        {
+            [OpenIddictServerAspNetCoreConstants.Properties.Error] = error,
+            [OpenIddictServerAspNetCoreConstants.Properties.ErrorDescription] = "The request cannot be met.",
+        },
+    };
 }

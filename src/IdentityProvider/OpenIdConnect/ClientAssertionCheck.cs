@@ -71,9 +71,12 @@ internal sealed class ClientAssertionCheck(GrantStore store, IOptions<IssuerOpti
         && !token.TryGetHeaderValue<object>("crit", out _) && !token.TryGetHeaderValue<object>("b64", out _);
 
     // One string, the issuer: an audience that another server injected gains nothing (CVE-2025-27370).
-    private bool IsForUs(JsonWebToken token) =>
-        token.TryGetPayloadValue<JsonElement>("aud", out var audience) && audience.ValueKind == JsonValueKind.String
-        && audience.GetString() is { } text && text.TrimEnd('/') == issuer.Value.Issuer!.AbsoluteUri.TrimEnd('/');
+    private bool IsForUs(JsonWebToken token)
+    {
+        using var payload = JsonDocument.Parse(Base64UrlEncoder.DecodeBytes(token.EncodedPayload));
+        return payload.RootElement.TryGetProperty("aud", out var audience) && audience.ValueKind == JsonValueKind.String
+            && audience.GetString()!.TrimEnd('/') == issuer.Value.Issuer!.AbsoluteUri.TrimEnd('/');
+    }
 
     private static bool IsFit(JsonWebKey key, string alg) =>
         (key.Alg is null || key.Alg == alg) && key.Use is null or "sig"

@@ -124,6 +124,7 @@ internal static class OpenIdConnectRoom
             GrantClientCredentials.Descriptor,
             OpenExchange.Descriptor,
             IssueToken.Descriptor,
+            NameAccessJwt.Descriptor,
             CloseExchange.Descriptor,
             AnswerUserInfo.Descriptor,
             RequireOwnToken.IntrospectionDescriptor,

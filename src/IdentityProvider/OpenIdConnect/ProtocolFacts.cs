@@ -27,6 +27,9 @@ internal sealed class ProtocolFacts
     /// <summary>The grant that goes out with a code.</summary>
     internal GrantAuthorization? NewGrant { get; set; }
 
+    /// <summary>The <c>jti</c> of the signed access token that goes out.</summary>
+    internal string? AccessJwtId { get; set; }
+
     /// <summary>What the error page tells where no party can be told.</summary>
     internal Fault? Fault { get; set; }
 

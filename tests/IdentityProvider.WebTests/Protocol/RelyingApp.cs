@@ -50,7 +50,7 @@ public sealed class RelyingApp(ProtocolHost host, string id, string method = "cl
     public async Task<string> CodeAsync(Browser browser, params (string Name, string? Value)[] change)
     {
         var page = await browser.OpenAsync(AuthorizeUrl(change));
-        page = await People.PassAsync(host, browser, page);
+        page = await Citizens.PassAsync(host, browser, page);
         return page.Query("code") ?? throw new BrowserException("No code.", page);
     }
 
@@ -133,12 +133,12 @@ public sealed class RelyingApp(ProtocolHost host, string id, string method = "cl
         using var response = await Wire.SendAsync(request);
         var body = await response.Content.ReadAsStringAsync();
         var json = response.Content.Headers.ContentType?.MediaType is "application/json" ? JsonDocument.Parse(body).RootElement : default;
-        return new Answer(response.StatusCode, body, json);
+        return new Answer(response.StatusCode, body, json, response.Headers.WwwAuthenticate.ToString());
     }
 }
 
 /// <summary>What a party's own call was answered.</summary>
-public sealed record Answer(HttpStatusCode Status, string Body, JsonElement Json)
+public sealed record Answer(HttpStatusCode Status, string Body, JsonElement Json, string Challenge)
 {
     public string? this[string name] => Json.ValueKind == JsonValueKind.Object && Json.TryGetProperty(name, out var member) ? member.ToString() : null;
 

@@ -50,7 +50,8 @@ internal sealed class IssueToken(GrantStore store, PrincipalSeal seal, SigningKe
             context.CancellationToken);
         if (asJwt)
         {
-            Publish(context.Principal, handle);
+            facts.AccessJwtId = handle;
+            Publish(context.Principal);
             context.SigningCredentials = keys.Active(client.IdTokenSignedResponseAlg).Credentials;
         }
         else
@@ -60,9 +61,8 @@ internal sealed class IssueToken(GrantStore store, PrincipalSeal seal, SigningKe
     }
 
     // RFC 9068 names the claims; the engine's private ones are ours alone.
-    private static void Publish(ClaimsPrincipal principal, string jti)
+    private static void Publish(ClaimsPrincipal principal)
     {
-        principal.SetClaim(OpenIddictConstants.Claims.JwtId, jti);
         var inner = principal.Claims.Where(c => c.Type.StartsWith(PrivatePrefix, StringComparison.Ordinal)
             && c.Type is not (OpenIddictConstants.Claims.Private.Audience or OpenIddictConstants.Claims.Private.CreationDate
                 or OpenIddictConstants.Claims.Private.ExpirationDate or OpenIddictConstants.Claims.Private.Issuer

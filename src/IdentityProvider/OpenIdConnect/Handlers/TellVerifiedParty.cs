@@ -14,6 +14,7 @@ internal sealed class TellVerifiedParty : IOpenIddictServerHandler<OpenIddictSer
 
     public ValueTask HandleAsync(OpenIddictServerEvents.ApplyAuthorizationResponseContext context)
     {
+        context.Response.ErrorUri = null;
         context.RedirectUri = ProtocolFacts.Of(context.Transaction).VerifiedRedirect;
         return ValueTask.CompletedTask;
     }

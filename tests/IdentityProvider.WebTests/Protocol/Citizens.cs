@@ -1,7 +1,7 @@
 namespace IdentityProvider.WebTests.Protocol;
 
 /// <summary>Two people at their browsers.</summary>
-public static class People
+public static class Citizens
 {
     public static readonly Person An = new("001090123456", "Demo-An-2026!", "JBSWY3DPEHPK3PXP");
     public static readonly Person Bich = new("079195654321", "Demo-Bich-2026!", "KRSXG5CTMVRXEZLU");
