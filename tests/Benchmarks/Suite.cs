@@ -113,5 +113,7 @@ internal sealed class Suite(Settings settings)
         "dotnet", RepositoryRoot.Combine("src", "IdentityProvider", "bin", "Release", "net10.0", "IdentityProvider.dll"),
         $"--urls={target}", $"--Issuer={target}", $"--RelyingParties:Directory={parties}",
         $"--Database:Provider={database}", $"--Database:ConnectionString={connection}", "--Database:MigrateAtStart=true",
+        "--PopulationRegistry:Address=http://localhost:9", "--Sms:Address=http://localhost:9", "--Sms:AccountSid=none", "--Sms:AuthToken=none", "--Sms:From=none",
+        "--Email:Host=localhost", "--Email:StartTls=false", "--Email:From=none@dinhdanh.example", "--Demo:SeedPeople=true",
     ];
 }
