@@ -86,6 +86,11 @@ public sealed class ProtocolHost : IAsyncLifetime
             builder =>
             {
                 builder.Logging.ClearProviders();
+                if (Environment.GetEnvironmentVariable("TEST_LOG") is not null)
+                {
+                    builder.Logging.AddConsole().SetMinimumLevel(LogLevel.Error);
+                }
+
                 builder.Services.AddSingleton<TimeProvider>(Time);
             });
         await node.StartAsync();

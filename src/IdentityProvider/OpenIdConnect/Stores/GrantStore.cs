@@ -44,17 +44,15 @@ internal sealed class GrantStore(IdpDb db, TimeProvider time, IOptions<Sessions.
 
     internal static byte[] Hash(string handle) => SHA256.HashData(Encoding.UTF8.GetBytes(handle));
 
-    internal async Task<StoredToken?> FindAsync(string handle, CancellationToken cancellationToken)
+    internal Task<StoredToken?> FindAsync(string handle, CancellationToken cancellationToken) => RunAsync(FindSql, async command =>
     {
-        await using var command = await CommandAsync(FindSql, cancellationToken);
         Add(command, "@hash", DbType.Binary, Hash(handle));
         await using var row = await command.ExecuteReaderAsync(CommandBehavior.SingleRow, cancellationToken);
         return await row.ReadAsync(cancellationToken) ? Read(row) : null;
-    }
+    }, cancellationToken);
 
-    internal async Task AddAsync(GrantToken token, CancellationToken cancellationToken)
+    internal Task AddAsync(GrantToken token, CancellationToken cancellationToken) => RunAsync(InsertTokenSql, command =>
     {
-        await using var command = await CommandAsync(InsertTokenSql, cancellationToken);
         Add(command, "@id", DbType.Guid, token.Id);
         Add(command, "@kind", DbType.String, token.Kind);
         Add(command, "@hash", DbType.Binary, token.HandleHash);
@@ -63,12 +61,11 @@ internal sealed class GrantStore(IdpDb db, TimeProvider time, IOptions<Sessions.
         Add(command, "@now", DbType.Int64, token.CreatedAt.ToUnixTimeMilliseconds());
         Add(command, "@expires", DbType.Int64, token.ExpiresAt.ToUnixTimeMilliseconds());
         Add(command, "@payload", DbType.Binary, token.Payload);
-        await command.ExecuteNonQueryAsync(cancellationToken);
-    }
+        return command.ExecuteNonQueryAsync(cancellationToken);
+    }, cancellationToken);
 
-    internal async Task AddAsync(GrantAuthorization grant, CancellationToken cancellationToken)
+    internal Task AddAsync(GrantAuthorization grant, CancellationToken cancellationToken) => RunAsync(InsertGrantSql, command =>
     {
-        await using var command = await CommandAsync(InsertGrantSql, cancellationToken);
         Add(command, "@id", DbType.Guid, grant.Id);
         Add(command, "@party", DbType.String, grant.RelyingPartyId);
         Add(command, "@account", DbType.Guid, grant.AccountId);
@@ -77,8 +74,8 @@ internal sealed class GrantStore(IdpDb db, TimeProvider time, IOptions<Sessions.
         Add(command, "@idTokenAttributes", DbType.String, grant.IdTokenAttributes);
         Add(command, "@acr", DbType.String, grant.Acr);
         Add(command, "@now", DbType.Int64, grant.CreatedAt.ToUnixTimeMilliseconds());
-        await command.ExecuteNonQueryAsync(cancellationToken);
-    }
+        return command.ExecuteNonQueryAsync(cancellationToken);
+    }, cancellationToken);
 
     /// <returns>True for one caller only, whatever the number of nodes.</returns>
     internal Task<bool> RedeemAsync(Guid token, CancellationToken cancellationToken) => UpdateAsync(
@@ -94,12 +91,14 @@ internal sealed class GrantStore(IdpDb db, TimeProvider time, IOptions<Sessions.
     /// <returns>False when the assertion was used before.</returns>
     internal async Task<bool> UseAssertionAsync(string issuer, string jti, DateTimeOffset expiresAt, CancellationToken cancellationToken)
     {
-        await using var command = await CommandAsync("INSERT INTO used_assertion (id, expires_at) VALUES (@id, @expires)", cancellationToken);
-        Add(command, "@id", DbType.Binary, Hash($"client-assertion\n{issuer}\n{jti}"));
-        Add(command, "@expires", DbType.Int64, expiresAt.ToUnixTimeMilliseconds());
         try
         {
-            await command.ExecuteNonQueryAsync(cancellationToken);
+            await RunAsync("INSERT INTO used_assertion (id, expires_at) VALUES (@id, @expires)", command =>
+            {
+                Add(command, "@id", DbType.Binary, Hash($"client-assertion\n{issuer}\n{jti}"));
+                Add(command, "@expires", DbType.Int64, expiresAt.ToUnixTimeMilliseconds());
+                return command.ExecuteNonQueryAsync(cancellationToken);
+            }, cancellationToken);
             return true;
         }
         catch (DbException)
@@ -109,13 +108,12 @@ internal sealed class GrantStore(IdpDb db, TimeProvider time, IOptions<Sessions.
         }
     }
 
-    private async Task<bool> UpdateAsync(string sql, Guid id, CancellationToken cancellationToken)
+    private Task<bool> UpdateAsync(string sql, Guid id, CancellationToken cancellationToken) => RunAsync(sql, async command =>
     {
-        await using var command = await CommandAsync(sql, cancellationToken);
         Add(command, "@now", DbType.Int64, time.GetUtcNow().ToUnixTimeMilliseconds());
         Add(command, "@id", DbType.Guid, id);
         return await command.ExecuteNonQueryAsync(cancellationToken) == 1;
-    }
+    }, cancellationToken);
 
     private StoredToken Read(DbDataReader row)
     {
@@ -140,20 +138,23 @@ internal sealed class GrantStore(IdpDb db, TimeProvider time, IOptions<Sessions.
     private static List<AttributeName> Names(string list) =>
         [.. list.Split(' ', StringSplitOptions.RemoveEmptyEntries).Select(name => new AttributeName(name))];
 
-    // The connection stays open for the rest of the request: one checkout instead of one for every statement.
+    // Outside a transaction the connection goes back at once: a request that kept it while it waits for the parties' snapshot could starve
+    // the very look that it waits for.
     [SuppressMessage("Security", "CA2100:Review SQL queries for security vulnerabilities", Justification = "Only constants of this class.")]
-    private async Task<DbCommand> CommandAsync(string sql, CancellationToken cancellationToken)
+    private async Task<T> RunAsync<T>(string sql, Func<DbCommand, Task<T>> run, CancellationToken cancellationToken)
     {
-        var connection = db.Database.GetDbConnection();
-        if (connection.State != ConnectionState.Open)
+        await db.Database.OpenConnectionAsync(cancellationToken);
+        try
         {
-            await db.Database.OpenConnectionAsync(cancellationToken);
+            await using var command = db.Database.GetDbConnection().CreateCommand();
+            command.CommandText = sql;
+            command.Transaction = db.Database.CurrentTransaction?.GetDbTransaction();
+            return await run(command);
         }
-
-        var command = connection.CreateCommand();
-        command.CommandText = sql;
-        command.Transaction = db.Database.CurrentTransaction?.GetDbTransaction();
-        return command;
+        finally
+        {
+            await db.Database.CloseConnectionAsync();
+        }
     }
 
     private static void Add(DbCommand command, string name, DbType type, object? value)
