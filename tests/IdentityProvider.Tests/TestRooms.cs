@@ -19,13 +19,13 @@ internal sealed class TestRooms : IAsyncDisposable
 {
     private readonly ServiceProvider services;
 
-    private TestRooms(string folder, string? postgreSql)
+    private TestRooms(string folder, TestDatabase database)
     {
         Folder = folder;
         var configuration = new ConfigurationBuilder().AddInMemoryCollection(new Dictionary<string, string?>
         {
-            ["Database:Provider"] = postgreSql is null ? "Sqlite" : "PostgreSql",
-            ["Database:ConnectionString"] = postgreSql ?? $"Data Source={Path.Combine(folder, "idp.db")};Pooling=False",
+            ["Database:Provider"] = database.Provider,
+            ["Database:ConnectionString"] = database.ConnectionString,
             ["Encryption:KeyFile"] = Path.Combine(folder, "idp.keys"),
             ["Audit:AnchorFile"] = AnchorFile,
             ["Audit:AnchorInterval"] = "00:00:01",
@@ -45,11 +45,12 @@ internal sealed class TestRooms : IAsyncDisposable
 
     internal string AnchorFile => Path.Combine(Folder, "anchor.txt");
 
-    /// <param name="postgreSql">Connection string of an empty database; a SQLite file when left out.</param>
-    internal static async Task<TestRooms> CreateAsync(string? postgreSql = null)
+    /// <param name="database">An empty one; the test run's kind when left out.</param>
+    internal static async Task<TestRooms> CreateAsync(TestDatabase? database = null)
     {
-        var rooms = new TestRooms(Directory.CreateTempSubdirectory("idp-test-").FullName, postgreSql);
-        await rooms.InScopeAsync<IdpDb>(db => postgreSql is null ? db.Database.EnsureCreatedAsync() : db.Database.MigrateAsync());
+        var folder = Directory.CreateTempSubdirectory("idp-test-").FullName;
+        var rooms = new TestRooms(folder, database ?? await TestDatabase.CreateAsync(folder));
+        await rooms.InScopeAsync<IdpDb>(db => db.Database.MigrateAsync());
         return rooms;
     }
 

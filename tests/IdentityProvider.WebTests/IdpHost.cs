@@ -42,6 +42,7 @@ internal sealed class IdpHost : IAsyncDisposable
     public static async Task<IdpHost> StartAsync(params string[] settings)
     {
         var folder = Directory.CreateTempSubdirectory("idp-test-").FullName;
+        var database = await TestDatabase.CreateAsync(folder);
         var time = new FakeTimeProvider(TimeProvider.System.GetUtcNow());
         var sandbox = SandboxSite.Build(["--urls=http://127.0.0.1:0", "--Smtp:Port=0", "--environment=Development"], Quiet);
         await sandbox.StartAsync();
@@ -50,7 +51,7 @@ internal sealed class IdpHost : IAsyncDisposable
         var idp = IdentityProviderSite.Build(
             [
                 "--urls=http://127.0.0.1:0", "--environment=Development", $"--Issuer=http://localhost:1",
-                $"--Database:ConnectionString=Data Source={folder}/idp.db", "--Database:MigrateAtStart=true", $"--Encryption:KeyFile={folder}/idp.keys",
+                .. database.Settings, "--Database:MigrateAtStart=true", $"--Encryption:KeyFile={folder}/idp.keys",
                 $"--RelyingParties:Directory={folder}/parties", "--Demo:SeedPeople=true",
                 $"--PopulationRegistry:Address={sandbox.Urls.Single()}", $"--Sms:Address={sandbox.Urls.Single()}",
                 "--Sms:AccountSid=AC00000000000000000000000000000000", "--Sms:AuthToken=sandbox-token", "--Sms:From=DINHDANH",

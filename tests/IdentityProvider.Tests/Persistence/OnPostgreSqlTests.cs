@@ -84,7 +84,7 @@ public sealed class OnPostgreSqlTests
         return true;
     }
 
-    private static async Task<TestRooms> CreateAsync() => await TestRooms.CreateAsync(await PostgresServer.CreateDatabaseAsync());
+    private static async Task<TestRooms> CreateAsync() => await TestRooms.CreateAsync(await TestDatabase.OnPostgresAsync());
 
     private static Task<T[]> AtOnceAsync<T>(int times, Func<int, Task<T>> work) =>
         Task.WhenAll(Enumerable.Range(0, times).Select(i => Task.Run(() => work(i))));

@@ -16,6 +16,7 @@ internal sealed class World : IAsyncDisposable
     private readonly string folder = Directory.CreateTempSubdirectory("idp-logout-").FullName;
     private readonly List<Node> nodes = [];
     private readonly List<Party> parties = [];
+    private TestDatabase? database;
 
     public FakeTimeProvider Time { get; } = new(new DateTimeOffset(2026, 3, 2, 2, 0, 0, TimeSpan.Zero));
 
@@ -63,10 +64,10 @@ internal sealed class World : IAsyncDisposable
         [
             "--environment=Development",
             "--Logging:LogLevel:Default=None",
-            $"--Database:ConnectionString=Data Source={Path.Combine(folder, "idp.db")}",
+            .. (database ??= await TestDatabase.CreateAsync(folder)).Settings,
             "--Database:MigrateAtStart=true",
             $"--Encryption:KeyFile={Path.Combine(folder, "idp.keys")}",
-            "--Demo:SeedPeople=true",
+            "--Demo:SeedPeople=true", "--Password:MemoryKib=8192", "--Password:Passes=1",
             .. Silent,
             .. parties.Count == 0 ? [] : new[] { $"--RelyingParties:Directory={Path.Combine(folder, "parties")}" },
             .. settings,

@@ -19,7 +19,7 @@ public sealed class ProtocolHost : IAsyncLifetime
     private readonly List<WebApplication> nodes = [];
     private readonly string folder = Directory.CreateTempSubdirectory("idp-protocol-").FullName;
     private WebApplication callback = null!;
-    private string database = "";
+    private TestDatabase database = null!;
 
     public FakeTimeProvider Time { get; } = new(TimeProvider.System.GetUtcNow());
 
@@ -39,9 +39,7 @@ public sealed class ProtocolHost : IAsyncLifetime
         callback = WebApplication.CreateSlimBuilder(["--urls=http://127.0.0.1:0", "--Logging:LogLevel:Default=Warning"]).Build();
         callback.Run(http => http.Response.WriteAsync("back at the party"));
         await callback.StartAsync();
-        database = Environment.GetEnvironmentVariable("TEST_DATABASE") == "postgresql"
-            ? $"--Database:Provider=PostgreSql|--Database:ConnectionString={await PostgresServer.CreateDatabaseAsync()}"
-            : $"--Database:ConnectionString=Data Source={folder}/idp.db";
+        database = await TestDatabase.CreateAsync(folder);
         foreach (var party in Parties())
         {
             await DeclareAsync(party);
@@ -76,7 +74,7 @@ public sealed class ProtocolHost : IAsyncLifetime
     {
         var node = IdentityProviderSite.Build(
             [
-                "--urls=http://127.0.0.1:0", "--environment=Development", $"--Issuer={Issuer}", .. database.Split('|'), "--Database:MigrateAtStart=true",
+                "--urls=http://127.0.0.1:0", "--environment=Development", $"--Issuer={Issuer}", .. database.Settings, "--Database:MigrateAtStart=true",
                 $"--Encryption:KeyFile={folder}/idp.keys", $"--RelyingParties:Directory={folder}/parties", "--Demo:SeedPeople=true",
                 "--PopulationRegistry:Address=http://127.0.0.1:1", "--Sms:Address=http://127.0.0.1:1",
                 "--Sms:AccountSid=AC00000000000000000000000000000000", "--Sms:AuthToken=sandbox-token", "--Sms:From=DINHDANH",

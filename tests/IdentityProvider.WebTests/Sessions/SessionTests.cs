@@ -42,7 +42,7 @@ public sealed class SessionTests
 
     [Theory]
     [InlineData("--Sessions:IdleLimit=00:15:00", 16, 1, "idle")]
-    [InlineData("--Sessions:AbsoluteLimit=12:00:00", 14, 52, "absolute")]
+    [InlineData("--Sessions:IdleLimit=04:00:00", 200, 4, "absolute")]
     public async Task S13_Idle_and_total_limits_ask_for_a_new_sign_in(string setting, int minutes, int times, string reason)
     {
         await using var world = new World();
