@@ -59,7 +59,7 @@ internal sealed class BackChannelLogoutNotifier(
         var now = time.GetUtcNow();
         return keys.SignJwt(alg, "logout+jwt", JsonSerializer.Serialize(new Dictionary<string, object>(StringComparer.Ordinal)
         {
-            ["iss"] = issuer.Value.Issuer!.AbsoluteUri,
+            ["iss"] = issuer.Value.Value,
             ["aud"] = delivery.RelyingPartyId,
             ["iat"] = now.ToUnixTimeSeconds(),
             ["exp"] = (now + TokenLife).ToUnixTimeSeconds(),

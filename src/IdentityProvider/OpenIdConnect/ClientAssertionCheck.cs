@@ -75,7 +75,7 @@ internal sealed class ClientAssertionCheck(GrantStore store, IOptions<IssuerOpti
     {
         using var payload = JsonDocument.Parse(Base64UrlEncoder.DecodeBytes(token.EncodedPayload));
         return payload.RootElement.TryGetProperty("aud", out var audience) && audience.ValueKind == JsonValueKind.String
-            && audience.GetString()!.TrimEnd('/') == issuer.Value.Issuer!.AbsoluteUri.TrimEnd('/');
+            && audience.GetString()!.TrimEnd('/') == issuer.Value.Value;
     }
 
     private static bool IsFit(JsonWebKey key, string alg) =>

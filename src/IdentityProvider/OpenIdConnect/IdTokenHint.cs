@@ -31,7 +31,7 @@ internal sealed class IdTokenHint(SigningKeys keys, IOptions<IssuerOptions> issu
 
         var result = await Reader.ValidateTokenAsync(hint, new TokenValidationParameters
         {
-            ValidIssuer = issuer.Value.Issuer!.AbsoluteUri,
+            ValidIssuer = issuer.Value.Value,
             ValidateAudience = false,
             ValidateLifetime = false,
             ValidAlgorithms = SigningKeys.Algorithms,

@@ -5,8 +5,10 @@ namespace IdentityProvider.OpenIdConnect;
 /// <summary>Setting <c>Issuer</c>: the public address of this provider, the same on every node and behind every proxy.</summary>
 public sealed class IssuerOptions
 {
-    /// <summary>An origin; the <c>iss</c> value is its normal form with a slash at the end.</summary>
     public Uri? Issuer { get; set; }
+
+    /// <summary>The <c>iss</c> value: the origin alone, without the slash that a normalised address would end with.</summary>
+    public string Value => Issuer!.GetLeftPart(UriPartial.Authority);
 }
 
 internal sealed class IssuerOptionsSetup(IConfiguration configuration, IHostEnvironment environment)

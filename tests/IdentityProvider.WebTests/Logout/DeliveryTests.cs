@@ -26,7 +26,7 @@ public sealed class DeliveryTests
             var (header, claims) = (Json(parts[0]), Json(parts[1]));
             Assert.Equal("logout+jwt", header.GetProperty("typ").GetString());
             Assert.Equal("ES256", header.GetProperty("alg").GetString());
-            Assert.Equal(node.Origin + "/", claims.GetProperty("iss").GetString());
+            Assert.Equal(node.Origin, claims.GetProperty("iss").GetString());
             Assert.Equal(party.Id, claims.GetProperty("aud").GetString());
             Assert.Equal(participants[party.Id].Sid, claims.GetProperty("sid").GetString());
             Assert.Equal(participants[party.Id].Subject, claims.GetProperty("sub").GetString());

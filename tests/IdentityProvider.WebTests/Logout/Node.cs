@@ -60,7 +60,7 @@ internal sealed class Node : IAsyncDisposable
         var issued = time.GetUtcNow() - (age ?? TimeSpan.Zero);
         return app.Services.GetRequiredService<SigningKeys>().SignJwt("ES256", typ ?? "JWT", JsonSerializer.Serialize(new
         {
-            iss = Origin + "/",
+            iss = Origin,
             aud = audience ?? participant.RelyingPartyId,
             sub = participant.Subject,
             sid = participant.Sid,

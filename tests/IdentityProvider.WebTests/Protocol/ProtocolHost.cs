@@ -15,7 +15,7 @@ namespace IdentityProvider.WebTests.Protocol;
 /// <remarks><c>TEST_DATABASE=postgresql</c> runs everything on a real server.</remarks>
 public sealed class ProtocolHost : IAsyncLifetime
 {
-    public const string Issuer = "http://localhost:5999/";
+    public const string Issuer = "http://localhost:5999";
     private readonly List<WebApplication> nodes = [];
     private readonly string folder = Directory.CreateTempSubdirectory("idp-protocol-").FullName;
     private WebApplication callback = null!;

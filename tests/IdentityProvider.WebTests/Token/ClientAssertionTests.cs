@@ -23,7 +23,7 @@ public sealed class ClientAssertionTests(ProtocolHost host)
     {
         (string, object?)[] wrong =
         [
-            ("aud", $"{ProtocolHost.Issuer}oauth2/token"), ("aud", new[] { ProtocolHost.Issuer }), ("aud", null), ("iss", "basic"), ("sub", "basic"),
+            ("aud", $"{ProtocolHost.Issuer}/oauth2/token"), ("aud", new[] { ProtocolHost.Issuer }), ("aud", null), ("iss", "basic"), ("sub", "basic"),
             ("jti", null), ("exp", null), ("exp", host.Time.GetUtcNow().AddMinutes(10).ToUnixTimeSeconds()), ("exp", host.Time.GetUtcNow().AddMinutes(-2).ToUnixTimeSeconds()),
             ("nbf", host.Time.GetUtcNow().AddMinutes(3).ToUnixTimeSeconds()),
         ];

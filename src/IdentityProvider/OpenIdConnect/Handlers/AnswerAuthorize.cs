@@ -1,6 +1,7 @@
 using IdentityProvider.Kernel;
 using Microsoft.AspNetCore;
 using Microsoft.AspNetCore.WebUtilities;
+using Microsoft.Extensions.Options;
 using OpenIddict.Abstractions;
 using OpenIddict.Server;
 using OpenIddict.Server.AspNetCore;
@@ -10,7 +11,7 @@ using Web.Hosting;
 namespace IdentityProvider.OpenIdConnect.Handlers;
 
 /// <summary>The answer in the query of the redirect URI, by 303; or our own page in the person's language where no party can be told.</summary>
-internal sealed partial class AnswerAuthorize(ILogger<AnswerAuthorize> logger) : IOpenIddictServerHandler<OpenIddictServerEvents.ApplyAuthorizationResponseContext>
+internal sealed partial class AnswerAuthorize(IOptions<IssuerOptions> issuer, ILogger<AnswerAuthorize> logger) : IOpenIddictServerHandler<OpenIddictServerEvents.ApplyAuthorizationResponseContext>
 {
     internal static OpenIddictServerHandlerDescriptor Descriptor { get; } =
         OpenIddictServerHandlerDescriptor.CreateBuilder<OpenIddictServerEvents.ApplyAuthorizationResponseContext>()
@@ -24,6 +25,7 @@ internal sealed partial class AnswerAuthorize(ILogger<AnswerAuthorize> logger) :
         var http = context.Transaction.GetHttpRequest()!.HttpContext;
         if (context.RedirectUri is { } target)
         {
+            context.Response.Iss = issuer.Value.Value;
             var parameters = context.Response.GetParameters().Select(p => KeyValuePair.Create(p.Key, (string?)p.Value));
             await new SeeOther(QueryHelpers.AddQueryString(target, parameters.Where(p => !string.IsNullOrEmpty(p.Value)))).ExecuteAsync(http);
         }

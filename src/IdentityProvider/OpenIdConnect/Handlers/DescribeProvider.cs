@@ -27,6 +27,7 @@ internal sealed class DescribeProvider(IOptions<IssuerOptions> issuer) : IOpenId
         context.IdTokenSigningAlgorithms.UnionWith(SigningKeys.Algorithms);
         context.Claims.UnionWith(["sub", "acr", "amr", "auth_time", "sid", .. AttributeName.All.Select(a => a.Value)]);
         var metadata = context.Metadata;
+        metadata["issuer"] = issuer.Value.Value;
         metadata["acr_values_supported"] = List(AcrValues.All);
         metadata["claims_parameter_supported"] = true;
         metadata["ui_locales_supported"] = List(["vi", "en"]);

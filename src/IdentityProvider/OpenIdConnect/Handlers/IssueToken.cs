@@ -1,13 +1,14 @@
 using System.Security.Claims;
 using IdentityProvider.Keys;
 using IdentityProvider.OpenIdConnect.Stores;
+using Microsoft.Extensions.Options;
 using OpenIddict.Abstractions;
 using OpenIddict.Server;
 
 namespace IdentityProvider.OpenIdConnect.Handlers;
 
 /// <summary>Codes, refresh tokens, pushed requests and opaque access tokens become a handle with a sealed row; JWTs get the party's algorithm.</summary>
-internal sealed class IssueToken(GrantStore store, PrincipalSeal seal, SigningKeys keys, IdTokenAttributes attributes, TimeProvider time)
+internal sealed class IssueToken(GrantStore store, PrincipalSeal seal, SigningKeys keys, IdTokenAttributes attributes, IOptions<IssuerOptions> issuer, TimeProvider time)
     : IOpenIddictServerHandler<OpenIddictServerEvents.GenerateTokenContext>
 {
     private const string PrivatePrefix = "oi_";
@@ -23,6 +24,7 @@ internal sealed class IssueToken(GrantStore store, PrincipalSeal seal, SigningKe
     {
         var facts = ProtocolFacts.Of(context.Transaction);
         var client = facts.Party!.Oidc!;
+        context.Principal.SetClaim(OpenIddictConstants.Claims.Private.Issuer, issuer.Value.Value);
         if (Handle.KindOf(context.TokenType) is not { } kind)
         {
             context.SigningCredentials = keys.Active(client.IdTokenSignedResponseAlg).Credentials;
