@@ -102,7 +102,15 @@ internal sealed partial class AuditSealer(
             }
         }
 
-        await db.SaveChangesAsync(cancellationToken);
+        try
+        {
+            await db.SaveChangesAsync(cancellationToken);
+        }
+        catch (DbUpdateException) when (head is null)
+        {
+            return 0; // two nodes began the chain at once; the other one did
+        }
+
         await transaction.CommitAsync(cancellationToken);
         await AnchorAsync(sequence, hash, signature, cancellationToken);
         return waiting.Count;

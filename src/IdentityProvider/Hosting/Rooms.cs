@@ -35,6 +35,7 @@ internal static class Rooms
         services.AddAuthenticators();
         services.AddSignIn();
         services.AddOpenIdConnect(builder.Environment);
+        services.AddEgressClient(ClientKeys.ClientName).RemoveAllLoggers();
         services.AddEgressClient(BackChannelLogoutNotifier.ClientName)
             .ConfigureHttpClient(client => client.Timeout = BackChannelLogoutNotifier.TimeLimit)
             .RemoveAllLoggers();

@@ -1,4 +1,3 @@
-using System.Runtime.CompilerServices;
 using System.Text.Json;
 using IdentityProvider.Kernel;
 using IdentityProvider.OpenIdConnect.Stores;
@@ -10,22 +9,19 @@ using Microsoft.IdentityModel.Tokens;
 namespace IdentityProvider.OpenIdConnect;
 
 /// <summary><c>private_key_jwt</c> (RFC 7523; catalogue T09 to T12).</summary>
-internal sealed class ClientAssertionCheck(GrantStore store, IOptions<IssuerOptions> issuer, TimeProvider time)
+internal sealed class ClientAssertionCheck(GrantStore store, ClientKeys clientKeys, IOptions<IssuerOptions> issuer, TimeProvider time)
 {
     private static readonly JsonWebTokenHandler Reader = new();
     private static readonly string[] Algorithms = [SecurityAlgorithms.EcdsaSha256, SecurityAlgorithms.RsaSha256, SecurityAlgorithms.RsaSsaPssSha256];
     private static readonly TimeSpan LongestLife = TimeSpan.FromMinutes(5);
     private static readonly TimeSpan Skew = TimeSpan.FromSeconds(30);
 
-    // Parties are immutable snapshots: the parsed keys live exactly as long as they do.
-    private static readonly ConditionalWeakTable<OidcSettings, JsonWebKeySet> Parsed = [];
-
     /// <summary>Who claims to have signed; nothing is believed yet.</summary>
     internal static string? IssuerOf(string assertion) => Reader.CanReadToken(assertion) ? Peek(assertion)?.Issuer : null;
 
     internal async Task<bool> IsValidAsync(string assertion, RelyingPartyId party, OidcSettings client, CancellationToken cancellationToken)
     {
-        if (client.Jwks is null || !Reader.CanReadToken(assertion) || Peek(assertion) is not { } token || !HasAllowedHeader(token))
+        if (!Reader.CanReadToken(assertion) || Peek(assertion) is not { } token || !HasAllowedHeader(token))
         {
             return false;
         }
@@ -39,7 +35,8 @@ internal sealed class ClientAssertionCheck(GrantStore store, IOptions<IssuerOpti
             return false;
         }
 
-        var keys = KeysOf(client).Where(k => (token.Kid.Length == 0 || k.Kid == token.Kid) && IsFit(k, token.Alg)).ToList();
+        var known = await clientKeys.OfAsync(client, token.Kid, cancellationToken);
+        var keys = known.Where(k => (token.Kid.Length == 0 || k.Kid == token.Kid) && IsFit(k, token.Alg)).ToList();
         var result = await Reader.ValidateTokenAsync(token, new TokenValidationParameters
         {
             ValidateIssuer = false,
@@ -81,6 +78,4 @@ internal sealed class ClientAssertionCheck(GrantStore store, IOptions<IssuerOpti
     private static bool IsFit(JsonWebKey key, string alg) =>
         (key.Alg is null || key.Alg == alg) && key.Use is null or "sig"
         && (alg == SecurityAlgorithms.EcdsaSha256 ? key is { Kty: "EC", Crv: "P-256" } : key.Kty == "RSA" && key.KeySize >= 2048);
-
-    private static IEnumerable<JsonWebKey> KeysOf(OidcSettings client) => Parsed.GetValue(client, static c => new JsonWebKeySet(c.Jwks)).Keys;
 }

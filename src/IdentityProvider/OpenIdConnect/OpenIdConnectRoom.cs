@@ -19,6 +19,7 @@ internal static class OpenIdConnectRoom
 
         services.AddSingleton<PrincipalSeal>();
         services.AddScoped<GrantStore>();
+        services.AddSingleton<ClientKeys>();
         services.AddScoped<ClientAssertionCheck>();
         services.AddScoped<AuthorizeRequestReader>();
         services.AddScoped<TokenPrincipalFactory>();

@@ -31,13 +31,21 @@ public sealed class ProtocolHost : IAsyncLifetime
 
     public IServiceProvider Services => nodes[0].Services;
 
-    /// <summary>Key of the party <c>signed</c>.</summary>
+    /// <summary>How often the keys of the party <c>hosted</c> were fetched.</summary>
+    public int KeyFetches { get; private set; }
+
+    /// <summary>Key of the parties <c>signed</c> and <c>hosted</c>.</summary>
     public ECDsa PartyKey { get; } = ECDsa.Create(ECCurve.NamedCurves.nistP256);
 
     public async ValueTask InitializeAsync()
     {
         callback = WebApplication.CreateSlimBuilder(["--urls=http://127.0.0.1:0", "--Logging:LogLevel:Default=Warning"]).Build();
-        callback.Run(http => http.Response.WriteAsync("back at the party"));
+        callback.MapGet("/keys", () =>
+        {
+            KeyFetches++;
+            return Microsoft.AspNetCore.Http.Results.Text(Jwks().ToJsonString(), "application/json");
+        });
+        callback.MapFallback(() => "back at the party");
         await callback.StartAsync();
         database = await TestDatabase.CreateAsync(folder);
         foreach (var party in Parties())
@@ -107,6 +115,7 @@ public sealed class ProtocolHost : IAsyncLifetime
             ("vn_releasable_attributes", Array("name", "birthdate", "email", "phone_number", "vn_national_id", "verified_claims")), ("vn_legal_ground", "Luật Căn cước 26/2023/QH15"));
         yield return Party("post", "client_secret_post", ["authorization_code", "refresh_token"], "openid profile offline_access",
             ("id_token_signed_response_alg", "RS256"), ("vn_access_token_format", "jwt"), ("vn_releasable_attributes", Array("name")));
+        yield return Party("hosted", "private_key_jwt", ["authorization_code", "client_credentials"], "openid", ("jwks_uri", $"{Callback}/keys"));
         yield return Party("signed", "private_key_jwt", ["authorization_code", "client_credentials"], "openid", ("jwks", Jwks()));
         yield return Party("pushed", "client_secret_basic", ["authorization_code"], "openid", ("require_pushed_authorization_requests", true));
         yield return Party("native", "none", ["authorization_code"], "openid",

@@ -81,6 +81,27 @@ public sealed class ClientAssertionTests(ProtocolHost host)
         }
     }
 
+    [Fact]
+    public async Task T20_KeysAtAnAddress_AreFetchedOnce_AndUnknownKeyIdsCauseOneMoreFetch()
+    {
+        var hosted = new RelyingApp(host, "hosted", "private_key_jwt");
+        Task<Answer> TryAsync(string keyId)
+        {
+            var parts = hosted.Assertion().Split('.');
+            var assertion = keyId == "one" ? string.Join('.', parts) : $"{Part(new { alg = "ES256", kid = keyId })}.{parts[1]}.{parts[2]}";
+            return hosted.PostAsync("token", [("grant_type", "client_credentials"), ("client_assertion", assertion)], null);
+        }
+
+        Assert.NotNull((await TryAsync("one"))["access_token"]);
+        Assert.NotNull((await TryAsync("one"))["access_token"]);
+        Assert.Equal(1, host.KeyFetches);
+
+        host.Time.Advance(TimeSpan.FromSeconds(31));
+        var answers = await Task.WhenAll(Enumerable.Range(0, 20).Select(n => TryAsync($"unknown-{n}")));
+        Assert.All(answers, answer => Assert.Equal("invalid_client", answer.Error));
+        Assert.Equal(2, host.KeyFetches);
+    }
+
     private Task<Answer> SendAsync(string assertion, string? origin = null) =>
         app.PostAsync("token", [("grant_type", "client_credentials"), ("client_assertion", assertion)], origin);
 
