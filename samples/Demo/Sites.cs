@@ -11,6 +11,8 @@ internal sealed class Sites(DemoOptions options, DemoData data) : IAsyncDisposab
 {
     private readonly List<WebApplication> running = [];
 
+    internal WebApplication IdentityProvider => running[1];
+
     internal async Task StartAsync(CancellationToken cancellationToken)
     {
         var started = await Task.WhenAll(new[] { StartSandbox, StartIdentityProvider, StartMinistry, StartPortal }
