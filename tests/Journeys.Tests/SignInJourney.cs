@@ -44,12 +44,12 @@ public sealed class SignInJourney(DemoHost demo)
         await person.OpenAsync(demo.Province);
         await person.LookAsync("province-start");
         await person.ClickAsync("main a[href='/login']");
-        await person.SeeAsync("account", person.Idp["sign-in.account.title"]);
-        await person.ContinueAsync();
+        await person.SeeAsync("consent-province", person.Idp["consent.title", citizen.Name]);
+        await person.AgreeAsync();
         await Expect(person.Page).ToHaveURLAsync($"{demo.Province}/me");
         await person.LookAsync("province-received");
         var atProvince = await person.Page.Locator("dt:has-text('(sub)') + dd").InnerTextAsync();
-        Assert.Contains("LoA3", await person.Page.Locator("dt:has-text('(acr)') + dd").InnerTextAsync(), StringComparison.Ordinal);
+        Assert.Contains("LoA2", await person.Page.Locator("dt:has-text('(acr)') + dd").InnerTextAsync(), StringComparison.Ordinal);
         Assert.NotEqual(atMinistry, atProvince.Trim());
 
         await person.OpenAsync(demo.Portal);
@@ -59,7 +59,8 @@ public sealed class SignInJourney(DemoHost demo)
         await person.ClickAsync("a[href^='/procedures/']");
         await person.LookAsync("portal-procedure");
         await person.Page.GotoAsync(demo.Portal + "/me");
-        await person.ContinueAsync();
+        await Expect(person.Page.Locator("h1")).ToHaveTextAsync(person.Idp["consent.title", citizen.Name]);
+        await person.AgreeAsync();
         await person.SeeAsync("portal-person", person.Portal["person.title"]);
         await person.OpenAsync(demo.Portal + "/dossiers");
         await person.SeeAsync("portal-dossiers", person.Portal["dossiers.title"]);

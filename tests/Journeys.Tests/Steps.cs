@@ -36,14 +36,4 @@ internal static class Steps
         await visitor.AgreeAsync();
         await Expect(visitor.Page.Locator("h1")).ToHaveTextAsync(visitor.Ministry["received.heading"]);
     }
-
-    /// <summary>Through the page that asks with which account, where it is shown, and through consent.</summary>
-    internal static async Task ContinueAsync(this Visitor visitor)
-    {
-        var same = visitor.Page.Locator("button[name=account][value=same]");
-        var allow = visitor.Page.Locator("button[name=consent][value=allow]");
-        await Expect(same.Or(allow)).ToBeVisibleAsync();
-        if (await same.IsVisibleAsync()) await same.ClickAsync();
-        if (visitor.Page.Url.StartsWith(visitor.Demo.Idp, StringComparison.Ordinal) && await allow.IsVisibleAsync()) await allow.ClickAsync();
-    }
 }
