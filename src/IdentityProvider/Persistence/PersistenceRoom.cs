@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.DataProtection.KeyManagement;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
+using Npgsql;
 
 namespace IdentityProvider.Persistence;
 
@@ -20,7 +21,7 @@ internal static class PersistenceRoom
         var database = configuration.GetSection("Database").Get<DatabaseOptions>() ?? new DatabaseOptions();
         _ = database.Provider switch
         {
-            DatabaseProvider.PostgreSql => services.AddDbContext<IdpDb, NpgsqlIdpDb>(options => options.UseNpgsql(database.ConnectionString)),
+            DatabaseProvider.PostgreSql => services.AddDbContext<IdpDb, NpgsqlIdpDb>(options => options.UseNpgsql(Prepared(database.ConnectionString))),
             DatabaseProvider.SqlServer => services.AddDbContext<IdpDb, SqlServerIdpDb>(options => options.UseSqlServer(database.ConnectionString)),
             _ => services.AddDbContext<IdpDb, SqliteIdpDb>(options =>
                 options.UseSqlite(database.ConnectionString).AddInterceptors(new SqlitePragmas())),
@@ -29,5 +30,17 @@ internal static class PersistenceRoom
         services.AddDataProtection().SetApplicationName("IdentityProvider").PersistKeysToDbContext<IdpDb>();
         services.AddOptions<KeyManagementOptions>().Configure<FieldCipher>((options, cipher) => options.XmlEncryptor = new KeyRingEncryptor(cipher));
         return services;
+    }
+
+    // Our statements are few and come again: the server plans each once per connection.
+    private static string Prepared(string connectionString)
+    {
+        var settings = new NpgsqlConnectionStringBuilder(connectionString);
+        if (!settings.ContainsKey("Max Auto Prepare"))
+        {
+            settings.MaxAutoPrepare = 128;
+        }
+
+        return settings.ConnectionString;
     }
 }

@@ -12,7 +12,7 @@ using Microsoft.Extensions.Options;
 
 namespace IdentityProvider.OpenIdConnect.Stores;
 
-/// <summary>Grants and tokens by plain prepared commands; the same text runs on every provider (docs/decisions/0005-protocol-engine.md).</summary>
+/// <summary>Grants and tokens by plain commands, which the provider prepares; the same text runs on every provider (docs/decisions/0005-protocol-engine.md).</summary>
 internal sealed class GrantStore(IdpDb db, TimeProvider time, IOptions<Sessions.SessionOptions> sessions)
 {
     // Everything that can end a token is asked at use, so that no event has to reach it: session, account, consent, grant.
