@@ -39,10 +39,14 @@ internal sealed class IdpHost : IAsyncDisposable
 
     public IServiceProvider Services => provider.Services;
 
-    public static async Task<IdpHost> StartAsync(params string[] settings)
+    public static Task<IdpHost> StartAsync(params string[] settings) => StartAsync(database: null, settings);
+
+    /// <param name="database">Empty, or null for one of the test run's kind.</param>
+    /// <param name="settings">In the form of command-line arguments.</param>
+    public static async Task<IdpHost> StartAsync(TestDatabase? database, params string[] settings)
     {
         var folder = Directory.CreateTempSubdirectory("idp-test-").FullName;
-        var database = await TestDatabase.CreateAsync(folder);
+        database ??= await TestDatabase.CreateAsync(folder);
         var time = new FakeTimeProvider(TimeProvider.System.GetUtcNow());
         var sandbox = SandboxSite.Build(["--urls=http://127.0.0.1:0", "--Smtp:Port=0", "--environment=Development"], Quiet);
         await sandbox.StartAsync();

@@ -17,7 +17,10 @@ public sealed class ChildServer : IAsyncDisposable
         eval "$prepare" || exit 1
         "$@" </dev/null & server=$!
         echo "server pid $server"
-        while read -r _; do :; done
+        while read -r word; do case $word in
+          down) kill -INT $server; kill -TERM $server 2>/dev/null; wait $server; echo "server down" ;;
+          up) "$@" </dev/null & server=$! ;;
+        esac; done
         # INT first: PostgreSQL closes its clients on it; a shell's background child may be deaf to it, so TERM too.
         kill -INT $server 2>/dev/null; kill -TERM $server 2>/dev/null
         wait $server
@@ -25,6 +28,7 @@ public sealed class ChildServer : IAsyncDisposable
 
     private readonly Process _process;
     private readonly StringBuilder _log = new();
+    private readonly SemaphoreSlim _down = new(0);
     private readonly TaskCompletionSource<int> _pid = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
     private ChildServer(Process process)
@@ -62,6 +66,24 @@ public sealed class ChildServer : IAsyncDisposable
             },
         });
         return (server, await server._pid.Task.WaitAsync(TimeSpan.FromSeconds(60)));
+    }
+
+    /// <summary>Stops the server and leaves its folder; returns when it is gone.</summary>
+    public async Task DownAsync()
+    {
+        await _process.StandardInput.WriteLineAsync("down");
+        await _process.StandardInput.FlushAsync();
+        if (!await _down.WaitAsync(TimeSpan.FromSeconds(30)))
+        {
+            throw new InvalidOperationException($"The server does not stop.\n{Log}");
+        }
+    }
+
+    /// <summary>Starts it again, in the same folder; it may not answer yet.</summary>
+    public async Task UpAsync()
+    {
+        await _process.StandardInput.WriteLineAsync("up");
+        await _process.StandardInput.FlushAsync();
     }
 
     /// <summary>A port that nobody held a moment ago.</summary>
@@ -111,6 +133,7 @@ public sealed class ChildServer : IAsyncDisposable
         }
 
         _process.Dispose();
+        _down.Dispose();
     }
 
     private void Note(string? line)
@@ -123,6 +146,11 @@ public sealed class ChildServer : IAsyncDisposable
         if (line.StartsWith("server pid ", StringComparison.Ordinal))
         {
             _pid.TrySetResult(int.Parse(line.AsSpan(11), System.Globalization.CultureInfo.InvariantCulture));
+        }
+
+        if (line == "server down")
+        {
+            _down.Release();
         }
 
         lock (_log)

@@ -35,12 +35,18 @@ public sealed class PostgresServer : IAsyncDisposable
             $"{initdb} -D data -U postgres -A trust -E UTF8 --locale=C.UTF-8 --no-sync",
             [.. wrap, postgres, "-D", "data", "-p", $"{chosen}", "-h", "127.0.0.1", "-k", "", "-c", "max_connections=300"]);
         var started = new PostgresServer(server, chosen, processId);
-        await server.UntilReadyAsync(async () =>
-        {
-            await using var connection = new NpgsqlConnection(started.ConnectionString("postgres") + ";Pooling=false;Timeout=5");
-            await connection.OpenAsync();
-        });
+        await started.UntilReadyAsync();
         return started;
+    }
+
+    /// <summary>Ends every connection and stops the server; the data stays.</summary>
+    public Task DownAsync() => _server.DownAsync();
+
+    /// <summary>Starts it again and waits until it answers.</summary>
+    public async Task UpAsync()
+    {
+        await _server.UpAsync();
+        await UntilReadyAsync();
     }
 
     public string ConnectionString(string database) => 
@@ -67,6 +73,12 @@ public sealed class PostgresServer : IAsyncDisposable
             _oneAtATime.Release();
         }
     }
+
+    private Task UntilReadyAsync() => _server.UntilReadyAsync(async () =>
+    {
+        await using var connection = new NpgsqlConnection(ConnectionString("postgres") + ";Pooling=false;Timeout=5");
+        await connection.OpenAsync();
+    });
 
     public ValueTask DisposeAsync()
     {

@@ -24,7 +24,9 @@ public static class IdentityProviderSite
         configure?.Invoke(builder);
 
         var app = builder.Build();
+        app.UseForwardedHeaders();
         app.UseWeb();
+        app.UseMiddleware<DatabaseOutage>();
         app.UseRouting();
         app.UseAuthentication();
         app.MapRooms();

@@ -40,6 +40,9 @@ internal static class Rooms
             .ConfigureHttpClient(client => client.Timeout = BackChannelLogoutNotifier.TimeLimit)
             .RemoveAllLoggers();
         services.AddSelfService();
+        services.AddProxies();
+        // Requests under way may finish (catalogue F02).
+        services.Configure<HostOptions>(host => host.ShutdownTimeout = TimeSpan.FromSeconds(10));
         services.AddHostedService<SchemaAtStart>();
         if (DemoPeople.AreWanted(builder))
         {

@@ -1,3 +1,7 @@
+using System.Security.Cryptography;
+using IdentityProvider.Persistence;
+using Microsoft.Extensions.Options;
+
 namespace IdentityProvider.Keys;
 
 /// <summary>Loads the signing keys before anything is served, then looks for other ones.</summary>
@@ -7,7 +11,16 @@ internal sealed partial class SigningKeyRefresh(SigningKeys keys, TimeProvider t
 
     public override async Task StartAsync(CancellationToken cancellationToken)
     {
-        await keys.RefreshAsync(cancellationToken);
+        try
+        {
+            await keys.RefreshAsync(cancellationToken);
+        }
+        catch (CryptographicException e)
+        {
+            throw new OptionsValidationException("Encryption", typeof(EncryptionOptions),
+                [$"Encryption:KeyFile: its keys do not open what the database holds ({e.Message}). Restore the key file that belongs to this database from the sealed backup."]);
+        }
+
         await base.StartAsync(cancellationToken);
     }
 

@@ -69,11 +69,20 @@ public sealed class KnownDevices(IdpDb db, TimeProvider time)
             set => set.SetProperty(d => d.LastMethod, method.Value).SetProperty(d => d.LastSeenAt, now), cancellationToken);
         if (changed == 0)
         {
-            db.Add(new KnownDevice
+            var known = new KnownDevice
             {
                 Id = Guid.CreateVersion7(now), AccountId = account.Value, DeviceHash = device, LastMethod = method.Value, LastSeenAt = now,
-            });
-            await db.SaveChangesAsync(cancellationToken);
+            };
+            db.Add(known);
+            try
+            {
+                await db.SaveChangesAsync(cancellationToken);
+            }
+            catch (DbUpdateException)
+            {
+                // A second tab came first, or memory failed us: the person is signed in all the same.
+                db.Entry(known).State = EntityState.Detached;
+            }
         }
     }
 

@@ -8,6 +8,9 @@ namespace Web.Errors;
 /// <summary>Turns exceptions and bare statuses into the error page.</summary>
 internal sealed partial class FaultPages(RequestDelegate next, WebSite site, ILogger<FaultPages> log)
 {
+    /// <summary>Told with every 503 that names no time of its own.</summary>
+    private static readonly TimeSpan ShortWait = TimeSpan.FromSeconds(5);
+
     public async Task InvokeAsync(HttpContext http)
     {
         try
@@ -56,7 +59,10 @@ internal sealed partial class FaultPages(RequestDelegate next, WebSite site, ILo
     private static bool IsBare(HttpResponse response) =>
         response.StatusCode >= 400 && !response.HasStarted && response.ContentType is null && response.ContentLength is null or 0;
 
-    private static Task ShowAsync(HttpContext http, int status) => new ErrorPageResult(Faults.CodeOf(status), status).ExecuteAsync(http);
+    private static Task ShowAsync(HttpContext http, int status) => new ErrorPageResult(Faults.CodeOf(status), status)
+    {
+        RetryAfter = status == StatusCodes.Status503ServiceUnavailable && http.Response.Headers.RetryAfter.Count == 0 ? ShortWait : null,
+    }.ExecuteAsync(http);
 
     [LoggerMessage(1001, LogLevel.Error, "Request {Reference} failed")]
     private static partial void Failed(ILogger log, string reference, Exception exception);

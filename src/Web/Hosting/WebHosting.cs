@@ -28,6 +28,8 @@ public static class WebHosting
         configure(site);
         if (site.Name.Length == 0 || !site.Name.All(char.IsAsciiLetterOrDigit)) throw new ArgumentException("A site needs a short name.", nameof(configure));
 
+        // A line ends with CR LF only: a proxy in front may read a bare LF differently (RFC 9112, section 2.2; catalogue S10).
+        AppContext.SetSwitch("Microsoft.AspNetCore.Server.Kestrel.DisableHttp1LineFeedTerminators", true);
         builder.WebHost.ConfigureKestrel(kestrel =>
         {
             kestrel.AddServerHeader = false;
@@ -97,6 +99,7 @@ public static class WebHosting
     {
         app.UseMiddleware<RequestReference>();
         app.UseMiddleware<SecurityHeaders>();
+        app.UseMiddleware<HostCookies>();
         app.UseCookiePolicy();
         app.UseRequestLocalization();
         // Here, and not where the site asks again: the limits of an endpoint must be known before its body is read.

@@ -6,7 +6,7 @@ using IdentityProvider.Kernel;
 namespace IdentityProvider.Authenticators.RecoveryCode;
 
 internal sealed class RecoveryCodeAuthenticator(
-    AccountStore accounts, RecoveryCodeStore store, SecondFactorLimits limits, AuditLog audit, TimeProvider time)
+    AccountStore accounts, RecoveryCodeStore store, SecondFactorLimits limits, RecoveryCodeNotice notice, AuditLog audit, TimeProvider time)
 {
     /// <summary>Tries before delays begin (catalogue C09).</summary>
     private const int FreeTries = 10;
@@ -21,7 +21,8 @@ internal sealed class RecoveryCodeAuthenticator(
             return new ProofOutcome.Throttled(wait);
         }
 
-        var active = await accounts.FindAsync(id, cancellationToken) is { State: AccountState.Active };
+        var account = await accounts.FindAsync(id, cancellationToken);
+        var active = account is { State: AccountState.Active };
         if (!active || !await store.SpendAsync(id, typed, cancellationToken))
         {
             await audit.WriteAsync(new AuditEvent.AuthenticationFailed(id, "recovery-code", active ? "wrong" : "locked"), now, cancellationToken);
@@ -29,6 +30,7 @@ internal sealed class RecoveryCodeAuthenticator(
         }
 
         await limits.SucceedAsync(limit, cancellationToken);
+        await notice.SendAsync(account!, cancellationToken);
         return new ProofOutcome.Proved(id, new Evidence(MethodId.RecoveryCode, now));
     }
 }

@@ -22,6 +22,13 @@ internal sealed class DescribeProvider(IOptions<IssuerOptions> issuer) : IOpenId
         var origin = issuer.Value.Issuer!;
         context.JsonWebKeySetEndpoint = new Uri(origin, KeySetEndpoint.Path);
         context.EndSessionEndpoint = new Uri(origin, "/oauth2/logout");
+        // The engine builds these from the request's Host, which the sender writes (catalogue S08).
+        context.AuthorizationEndpoint = OnIssuer(context.AuthorizationEndpoint);
+        context.IntrospectionEndpoint = OnIssuer(context.IntrospectionEndpoint);
+        context.PushedAuthorizationEndpoint = OnIssuer(context.PushedAuthorizationEndpoint);
+        context.RevocationEndpoint = OnIssuer(context.RevocationEndpoint);
+        context.TokenEndpoint = OnIssuer(context.TokenEndpoint);
+        context.UserInfoEndpoint = OnIssuer(context.UserInfoEndpoint);
         context.SubjectTypes.Add("pairwise");
         context.IdTokenSigningAlgorithms.Clear();
         context.IdTokenSigningAlgorithms.UnionWith(SigningKeys.Algorithms);
@@ -37,6 +44,8 @@ internal sealed class DescribeProvider(IOptions<IssuerOptions> issuer) : IOpenId
         metadata["trust_frameworks_supported"] = List(["vn_nd69_2024"]);
         metadata["verified_claims_supported"] = true;
         return ValueTask.CompletedTask;
+
+        Uri? OnIssuer(Uri? endpoint) => endpoint is null ? null : new Uri(origin, endpoint.AbsolutePath);
     }
 
     private static OpenIddictParameter List(IEnumerable<string> values) => new([.. values.Select(v => (string?)v)]);

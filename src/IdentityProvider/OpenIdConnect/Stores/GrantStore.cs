@@ -101,9 +101,9 @@ internal sealed class GrantStore(IdpDb db, TimeProvider time, IOptions<Sessions.
             }, cancellationToken);
             return true;
         }
-        catch (DbException)
+        catch (DbException e) when (!Outage.Is(e))
         {
-            // The key is the only constraint; an outage is refused alike.
+            // The key is the only constraint.
             return false;
         }
     }
