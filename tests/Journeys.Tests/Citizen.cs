@@ -17,10 +17,11 @@ internal sealed record Citizen(string Number, string Name)
     private static readonly DateOnly Born = new(1990, 9, 2);
     private static int last;
 
-    internal static string Code => TotpCode.For(Secret, TimeProvider.System.GetUtcNow());
+    internal static string Code => CodeAfter(TimeSpan.Zero);
 
-    /// <summary>Number as a page shows it to its owner.</summary>
     internal string BirthDate => Born.ToString("dd/MM/yyyy", CultureInfo.InvariantCulture);
+
+    internal static string CodeAfter(TimeSpan ahead) => TotpCode.For(Secret, TimeProvider.System.GetUtcNow() + ahead);
 
     internal static async Task<Citizen> CreateAsync(DemoHost demo, string name = "Phan Thị Mai Khanh")
     {

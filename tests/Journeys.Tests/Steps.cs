@@ -17,13 +17,14 @@ internal static class Steps
     }
 
     /// <summary>From the chooser, with both factors.</summary>
-    internal static async Task ProveAsync(this Visitor visitor, Citizen citizen)
+    /// <param name="ahead">Set for a second sign-in: the app's clock is ahead, so that its code is a new one.</param>
+    internal static async Task ProveAsync(this Visitor visitor, Citizen citizen, TimeSpan ahead = default)
     {
         await visitor.ClickAsync("[data-method=password]");
         await visitor.FillAsync("[autocomplete~=username]", citizen.Number);
         await visitor.FillAsync("[autocomplete=current-password]", Citizen.Password);
         await visitor.SubmitAsync();
-        await visitor.FillAsync("[autocomplete=one-time-code]", Citizen.Code);
+        await visitor.FillAsync("[autocomplete=one-time-code]", Citizen.CodeAfter(ahead));
         await visitor.SubmitAsync();
     }
 
