@@ -89,6 +89,8 @@ internal sealed class IdpHost : IAsyncDisposable
 
     public Task<T> DbAsync<T>(Func<IdpDb, Task<T>> use) => WithAsync(use);
 
+    public Task StopAsync() => provider.StopAsync();
+
     public async ValueTask DisposeAsync()
     {
         await provider.StopAsync();

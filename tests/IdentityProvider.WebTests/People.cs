@@ -1,4 +1,9 @@
 using System.Text.Json;
+using IdentityProvider.Accounts;
+using IdentityProvider.Authenticators.RecoveryCode;
+using IdentityProvider.Kernel;
+using IdentityProvider.Persistence;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace IdentityProvider.WebTests;
 
@@ -41,6 +46,14 @@ internal static class People
         idp.Time.Advance(TimeSpan.FromSeconds(31));
         return page;
     }
+
+    public static Task<int> GiveRecoveryCodesAsync(this IdpHost idp, params string[] codes) => idp.WithAsync(async (IServiceProvider services) =>
+    {
+        var number = NationalId.TryParse(An, out var parsed) ? parsed : throw new InvalidOperationException();
+        var account = await services.GetRequiredService<AccountStore>().FindAsync(number, CancellationToken.None);
+        services.GetRequiredService<RecoveryCodeStore>().Add(account!.AccountId, codes, idp.Time.GetUtcNow());
+        return await services.GetRequiredService<IdpDb>().SaveChangesAsync();
+    });
 
     public static Task<Page> TypeDetailsAsync(this Browser browser, (string Number, string Name, string Day, string Month, string Year) person) =>
         browser.SubmitFormAsync(("Form.Number", person.Number), ("Form.Name", person.Name),

@@ -20,9 +20,11 @@ internal sealed class World : IAsyncDisposable
 
     public FakeTimeProvider Time { get; } = new(new DateTimeOffset(2026, 3, 2, 2, 0, 0, TimeSpan.Zero));
 
+    public string KeyFile => Path.Combine(folder, "idp.keys");
+
     /// <summary>Declares a client and starts its back channel; before the first node.</summary>
     /// <param name="backChannel">Its logout address; null for its own, empty for none.</param>
-    public async Task<Party> AddPartyAsync(string id, string? backChannel = null, bool up = true)
+    public async Task<Party> AddPartyAsync(string id, string? backChannel = null, bool up = true, Action<Dictionary<string, object>>? change = null)
     {
         var party = new Party(id);
         parties.Add(party);
@@ -48,6 +50,7 @@ internal sealed class World : IAsyncDisposable
             document["backchannel_logout_uri"] = backChannel ?? $"{party.Origin}/backchannel-logout";
         }
 
+        change?.Invoke(document);
         var files = Directory.CreateDirectory(Path.Combine(folder, "parties"));
         await File.WriteAllTextAsync(Path.Combine(files.FullName, $"{id}.json"), JsonSerializer.Serialize(document));
         if (up)
@@ -66,7 +69,7 @@ internal sealed class World : IAsyncDisposable
             "--Logging:LogLevel:Default=None",
             .. (database ??= await TestDatabase.CreateAsync(folder)).Settings,
             "--Database:MigrateAtStart=true",
-            $"--Encryption:KeyFile={Path.Combine(folder, "idp.keys")}",
+            $"--Encryption:KeyFile={KeyFile}",
             "--Demo:SeedPeople=true", "--Password:MemoryKib=8192", "--Password:Passes=1",
             .. Silent,
             .. parties.Count == 0 ? [] : new[] { $"--RelyingParties:Directory={Path.Combine(folder, "parties")}" },

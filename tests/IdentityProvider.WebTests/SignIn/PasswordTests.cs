@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Net;
 using System.Text.RegularExpressions;
 using IdentityProvider.Accounts;
@@ -36,6 +37,30 @@ public sealed partial class PasswordTests : IAsyncLifetime
         Assert.Equal(answers[0].Status, answers[1].Status);
         Assert.Equal(Same(answers[0].Body), Same(answers[1].Body));
         Assert.Equal(Headers(answers[0]), Headers(answers[1]));
+    }
+
+    [Fact]
+    public async Task C04_AnUnknownAccount_CostsTheSameHash()
+    {
+        // A hash so dear that nothing else counts; the quickest of three, because only slowness comes from outside.
+        await using var dear = await IdpHost.StartAsync("--Password:MemoryKib=65536", "--Password:Passes=3");
+        var times = new List<TimeSpan>();
+        foreach (var number in new[] { People.An, Unknown })
+        {
+            var browser = dear.NewBrowser();
+            await dear.OpenPasswordAsync(browser);
+            var quickest = TimeSpan.MaxValue;
+            for (var i = 0; i < 3; i++)
+            {
+                var clock = Stopwatch.StartNew();
+                await browser.TypePasswordAsync(number, "wrong-password");
+                quickest = clock.Elapsed < quickest ? clock.Elapsed : quickest;
+            }
+
+            times.Add(quickest);
+        }
+
+        Assert.True(times[1] > times[0] / 2 && times[0] > times[1] / 2, string.Join(" against ", times));
     }
 
     [Fact]

@@ -1,11 +1,6 @@
 using System.Net;
 using IdentityProvider.Audit;
-using IdentityProvider.Authenticators.RecoveryCode;
-using IdentityProvider.Kernel;
-using IdentityProvider.Accounts;
-using IdentityProvider.Persistence;
 using Microsoft.EntityFrameworkCore;
-using Microsoft.Extensions.DependencyInjection;
 
 namespace IdentityProvider.WebTests.SignIn;
 
@@ -82,11 +77,16 @@ public sealed class SecondFactorTests : IAsyncLifetime
     [Fact]
     public async Task C09_ARecoveryCode_IsGoodOnce_AndTenWrongOnesAreSlowedDown()
     {
-        await GiveRecoveryCodesAsync("ABCDE-12345", "FGHJK-67890");
+        await idp.GiveRecoveryCodesAsync("ABCDE-12345", "FGHJK-67890");
         var browser = await PasswordGivenAsync();
         await browser.ClickAsync("[data-method=recovery-code]");
         await browser.TypeCodeAsync("abcde 12345");
         Assert.DoesNotContain("/recovery-code", browser.Page.Url.AbsolutePath);
+        foreach (var channel in new[] { "+84901234567", "an@example.vn" })
+        {
+            var inbox = await idp.NewBrowser().GetAsync($"{idp.SandboxOrigin}/inbox.json?wait=5&to={Uri.EscapeDataString(channel)}");
+            Assert.Contains("Một mã khôi phục vừa được dùng", System.Text.RegularExpressions.Regex.Unescape(inbox.Body), StringComparison.Ordinal);
+        }
 
         var stranger = await PasswordGivenAsync();
         await stranger.ClickAsync("[data-method=recovery-code]");
@@ -107,14 +107,6 @@ public sealed class SecondFactorTests : IAsyncLifetime
         Assert.Equal("/sign-in/totp", browser.Page.Url.AbsolutePath);
         return browser;
     }
-
-    private Task<int> GiveRecoveryCodesAsync(params string[] codes) => idp.WithAsync(async (IServiceProvider services) =>
-    {
-        var number = NationalId.TryParse(People.An, out var parsed) ? parsed : throw new InvalidOperationException();
-        var account = await services.GetRequiredService<AccountStore>().FindAsync(number, CancellationToken.None);
-        services.GetRequiredService<RecoveryCodeStore>().Add(account!.AccountId, codes, idp.Time.GetUtcNow());
-        return await services.GetRequiredService<IdpDb>().SaveChangesAsync();
-    });
 
     private Task<int> CountAsync(string kind) => idp.DbAsync(db => db.Set<AuditRecord>().CountAsync(r => r.Kind == kind));
 }
