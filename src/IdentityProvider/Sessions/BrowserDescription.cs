@@ -22,6 +22,11 @@ internal static class BrowserDescription
     internal static string NetworkOf(HttpContext http)
     {
         var address = http.Connection.RemoteIpAddress ?? IPAddress.None;
+        if (IPAddress.IsLoopback(address))
+        {
+            return "localhost";
+        }
+
         address = address.IsIPv4MappedToIPv6 ? address.MapToIPv4() : address;
         var bytes = address.GetAddressBytes();
         var kept = address.AddressFamily == AddressFamily.InterNetwork ? 3 : 6;

@@ -17,8 +17,9 @@ internal sealed class AllowReturnToParty(PendingRequestStore pending, RelyingPar
         var http = context.HttpContext;
         if (PendingRequestId.TryParse(http.Request.Query["request"], null, out var id)
             && (await pending.FindAsync(http, id, http.RequestAborted)).Succeeded(out var waiting, out _)
-            && await parties.FindAsync(new RelyingPartyId(waiting.RelyingPartyId), http.RequestAborted) is { Oidc: { } oidc })
+            && await parties.FindAsync(new RelyingPartyId(waiting.RelyingPartyId), http.RequestAborted) is { Oidc: { } oidc } party)
         {
+            http.Features.Set(new WaitingParty(party.Name));
             foreach (var target in oidc.RedirectUris.Select(uri => new Uri(uri)).DistinctBy(uri => uri.GetLeftPart(UriPartial.Authority), StringComparer.Ordinal))
             {
                 http.AllowFormActionTo(target.AbsoluteUri);
