@@ -55,13 +55,11 @@ internal sealed class IdpHost : IAsyncDisposable
         var idp = IdentityProviderSite.Build(
             [
                 "--urls=http://127.0.0.1:0", "--environment=Development", $"--Issuer=http://localhost:1",
-                .. database.Settings, "--Database:MigrateAtStart=true", $"--Encryption:KeyFile={folder}/idp.keys",
-                $"--RelyingParties:Directory={folder}/parties", "--Demo:SeedPeople=true",
+                .. database.Settings, $"--Encryption:KeyFile={folder}/idp.keys",
+                $"--RelyingParties:Directory={folder}/parties", .. Common.Settings,
                 $"--PopulationRegistry:Address={sandbox.Urls.Single()}", $"--Sms:Address={sandbox.Urls.Single()}",
                 "--Sms:AccountSid=AC00000000000000000000000000000000", "--Sms:AuthToken=sandbox-token", "--Sms:From=DINHDANH",
                 "--Email:Host=127.0.0.1", $"--Email:Port={sandbox.SmtpPort()}", "--Email:StartTls=false", "--Email:From=no-reply@dinhdanh.example",
-                // Cheap hashes: what is tested is not their price.
-                "--Password:MemoryKib=8192", "--Password:Passes=1",
                 .. settings,
             ],
             builder =>

@@ -6,13 +6,6 @@ namespace IdentityProvider.WebTests.Logout;
 /// <summary>One database, its key file and its clients; any number of nodes on it.</summary>
 internal sealed class World : IAsyncDisposable
 {
-    // Neighbours that no test here speaks to.
-    private static readonly string[] Silent =
-    [
-        "--PopulationRegistry:Address=http://localhost:1", "--Sms:Address=http://localhost:1", "--Sms:AccountSid=AC0", "--Sms:AuthToken=none",
-        "--Sms:From=TEST", "--Email:Host=localhost", "--Email:Port=1", "--Email:StartTls=false", "--Email:From=test@example.vn",
-    ];
-
     private readonly string folder = Directory.CreateTempSubdirectory("idp-logout-").FullName;
     private readonly List<Node> nodes = [];
     private readonly List<Party> parties = [];
@@ -68,10 +61,9 @@ internal sealed class World : IAsyncDisposable
             "--environment=Development",
             "--Logging:LogLevel:Default=None",
             .. (database ??= await TestDatabase.CreateAsync(folder)).Settings,
-            "--Database:MigrateAtStart=true",
             $"--Encryption:KeyFile={KeyFile}",
-            "--Demo:SeedPeople=true", "--Password:MemoryKib=8192", "--Password:Passes=1",
-            .. Silent,
+            .. Common.Settings,
+            .. Common.SilentNeighbours,
             .. parties.Count == 0 ? [] : new[] { $"--RelyingParties:Directory={Path.Combine(folder, "parties")}" },
             .. settings,
         ];

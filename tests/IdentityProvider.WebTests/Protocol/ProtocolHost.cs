@@ -82,12 +82,8 @@ public sealed class ProtocolHost : IAsyncLifetime
     {
         var node = IdentityProviderSite.Build(
             [
-                "--urls=http://127.0.0.1:0", "--environment=Development", $"--Issuer={Issuer}", .. database.Settings, "--Database:MigrateAtStart=true",
-                $"--Encryption:KeyFile={folder}/idp.keys", $"--RelyingParties:Directory={folder}/parties", "--Demo:SeedPeople=true",
-                "--PopulationRegistry:Address=http://127.0.0.1:1", "--Sms:Address=http://127.0.0.1:1",
-                "--Sms:AccountSid=AC00000000000000000000000000000000", "--Sms:AuthToken=sandbox-token", "--Sms:From=DINHDANH",
-                "--Email:Host=127.0.0.1", "--Email:Port=1", "--Email:StartTls=false", "--Email:From=no-reply@dinhdanh.example",
-                "--Password:MemoryKib=8192", "--Password:Passes=1",
+                "--urls=http://127.0.0.1:0", "--environment=Development", $"--Issuer={Issuer}", .. database.Settings,
+                $"--Encryption:KeyFile={folder}/idp.keys", $"--RelyingParties:Directory={folder}/parties", .. Common.Settings, .. Common.SilentNeighbours,
             ],
             builder =>
             {
