@@ -1,3 +1,4 @@
+using System.Diagnostics.Metrics;
 using System.Threading.RateLimiting;
 using Microsoft.Extensions.Options;
 
@@ -6,13 +7,16 @@ namespace IdentityProvider.Authenticators.Password;
 /// <summary>The door in front of the dear work: so many hashes at once, so many people waiting, no more.</summary>
 internal sealed class PasswordHashing : IDisposable
 {
+    internal const string MeterName = "IdentityProvider.Authenticators.Password";
     private readonly PasswordOptions options;
     private readonly ConcurrencyLimiter door;
     private readonly Lazy<string> nobody;
+    private readonly Counter<long> hashes;
 
-    public PasswordHashing(IOptions<PasswordOptions> options)
+    public PasswordHashing(IOptions<PasswordOptions> options, IMeterFactory meters)
     {
         this.options = options.Value;
+        hashes = meters.Create(MeterName).CreateCounter<long>("idp.password.hashes", "{hash}", "Passwords compared with a hash, of known and unknown people.");
         door = new ConcurrencyLimiter(new ConcurrencyLimiterOptions
         {
             PermitLimit = this.options.MaxConcurrent == 0 ? Environment.ProcessorCount : this.options.MaxConcurrent,
@@ -27,7 +31,14 @@ internal sealed class PasswordHashing : IDisposable
     internal async Task<bool?> VerifyAsync(PasswordText password, string? phc, CancellationToken cancellationToken)
     {
         using var lease = await door.AcquireAsync(1, cancellationToken);
-        return lease.IsAcquired ? PasswordHash.Verify(password, phc ?? nobody.Value) && phc is not null : null;
+        if (!lease.IsAcquired)
+        {
+            return null;
+        }
+
+        var right = PasswordHash.Verify(password, phc ?? nobody.Value);
+        hashes.Add(1);
+        return right && phc is not null;
     }
 
     /// <returns><see langword="null"/> when too many are waiting.</returns>
