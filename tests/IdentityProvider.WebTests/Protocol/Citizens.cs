@@ -7,11 +7,14 @@ public static class Citizens
     public static readonly Person Bich = new("079195654321", "Demo-Bich-2026!", "KRSXG5CTMVRXEZLU");
 
     /// <summary>Answers whatever page comes until the browser is back at a party.</summary>
-    public static async Task<Page> PassAsync(ProtocolHost host, Browser browser, Page page, Person? who = null, string consent = "allow")
+    /// <param name="before">What happens to the page before it is answered; nothing when null.</param>
+    public static async Task<Page> PassAsync(
+        ProtocolHost host, Browser browser, Page page, Person? who = null, string consent = "allow", Func<Page, Task<Page>>? before = null)
     {
         var person = who ?? An;
         for (var steps = 0; steps < 8 && page.Url.GetLeftPart(UriPartial.Authority) != new Uri(host.Callback.Replace("127.0.0.1", "localhost", StringComparison.Ordinal)).GetLeftPart(UriPartial.Authority); steps++)
         {
+            page = before is null ? page : await before(page);
             if (page.Find("button[name=consent]") is not null)
             {
                 page = await browser.ClickAsync($"button[name=consent][value={consent}]");

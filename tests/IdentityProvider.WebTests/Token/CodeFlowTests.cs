@@ -25,4 +25,20 @@ public sealed class CodeFlowTests(ProtocolHost host)
         Assert.Equal("Nguyễn Văn An", info["name"]);
         Assert.Null(info["email"]);
     }
+
+    [Fact]
+    public async Task Every_step_may_be_answered_by_another_node_than_the_one_before()
+    {
+        var (app, browser, moves) = (new RelyingApp(host, "basic"), new Browser(), 0);
+        var page = await browser.OpenAsync(app.AuthorizeUrl(("prompt", "login")));
+        page = await Citizens.PassAsync(host, browser, page, before: step =>
+        {
+            moves++;
+            var origin = step.Url.GetLeftPart(UriPartial.Authority);
+            return browser.OpenAsync((origin == host.Origin ? host.SecondOrigin : host.Origin) + step.Url.PathAndQuery);
+        });
+        var tokens = await app.RedeemAsync(page.Query("code") ?? throw new BrowserException("No code.", page));
+        Assert.Equal("LoA3", tokens.IdToken.GetClaim("acr").Value);
+        Assert.True(moves >= 3);
+    }
 }
