@@ -19,9 +19,6 @@ public static class MethodCatalog
         new("recovery-code", [MethodId.Password, MethodId.RecoveryCode], LevelOfAssurance.Two, DecreeLevel.Two, PhishingResistant: false),
     ];
 
-    /// <summary>Highest level that any method can give today.</summary>
-    public static LevelOfAssurance Highest => Combinations.Max(c => c.Level);
-
     /// <summary>Reference values of RFC 8176; <c>mfa</c> is added where two factors were used.</summary>
     internal static string AmrOf(MethodId method) => method == MethodId.Password ? "pwd" : "otp";
 
